@@ -1,0 +1,1 @@
+"""What decks and scenarios say: frozen values, no files, no formats."""

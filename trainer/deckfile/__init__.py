@@ -1,0 +1,1 @@
+"""Decks and scenarios as YAML files: finding, reading and checking them."""

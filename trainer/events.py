@@ -1,0 +1,99 @@
+"""What happened, as it stands in the journal: moments and events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """The kinds of event this version writes or understands.
+
+    A journal may hold kinds of a later version; they are kept, merged and ignored
+    by the fold, so `Event.kind` is a plain string.
+    """
+
+    REVIEW = "review"
+    REPEAT = "repeat"
+    """The same card once more in one session, after a grade below 4."""
+    CRAM = "cram"
+    """Practice outside the schedule."""
+    VOID = "void"
+    """Takes back the event named in `data["event"]`."""
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+    RESET = "reset"
+    SET = "set"
+    """Gives `repetitions`, `interval` (days), `easiness` (hundredths), `due` (ISO day) in `data`."""
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as one device saw it, and the study day it belongs to."""
+
+    utc_ms: int
+    """The wall clock, milliseconds since 1970-01-01T00:00Z."""
+    offset: int
+    """Minutes that local time was ahead of UTC."""
+    day: date
+    """The study day: fixed here, once, and never computed again from the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event about to be written; the journal adds id, device and time."""
+
+    kind: str
+    item: str | None = None
+    """`deck/card`, `scenario` or `scenario#id`; a void names the item of its target."""
+    grade: int | None = None
+    """SM-2 quality 0–5."""
+    seconds: float | None = None
+    """Time from question to grade."""
+    confidence: int | None = None
+    answer: str | None = None
+    """What the learner typed, whole."""
+    assessment: Mapping[str, Any] | None = None
+    """What grading said of the answer, as JSON."""
+    digest: str | None = None
+    """The digest of the card as it was shown."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What the kind needs beyond the fields above, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event(NewEvent):
+    """An event as the journal keeps it. Never changed once written."""
+
+    id: str = ""
+    """UUIDv7."""
+    device: str = ""
+    at: int = 0
+    """Order in the journal: max(UTC ms, greatest `at` so far + 1)."""
+    wall: int = 0
+    """The raw wall clock, UTC ms."""
+    offset: int = 0
+    """Minutes that local time was ahead of UTC."""
+    day: date = date.min
+    """The study day, fixed when the event was written."""
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """The place of the event in the one order that every device agrees on."""
+        return (self.at, self.id)
+
+    @property
+    def target(self) -> str | None:
+        """The id of the event that a void takes back."""
+        if self.kind != Kind.VOID:
+            return None
+        target = self.data.get("event")
+        return target if isinstance(target, str) else None
+
+
+def root_of(item: str) -> str:
+    """The item whose drills also move this one: `scenario` for `scenario#id`, else itself."""
+    return item.partition("#")[0]

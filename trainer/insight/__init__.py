@@ -1,0 +1,1 @@
+"""What the journal says about the learner: pure functions of counts and days."""

@@ -1,0 +1,1 @@
+"""Practice line by line: for screen readers, pipes and dumb terminals."""

@@ -1,0 +1,69 @@
+"""What an engine needs from the world; the workspace provides it, tests fake it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from trainer.content.cards import Card
+from trainer.events import Event, Moment, NewEvent
+from trainer.scheduling.queue import Entry, Scope
+from trainer.scheduling.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event that is safely on disk, and every schedule it moved."""
+
+    event: Event
+    schedules: Mapping[str, Schedule]
+    """By item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something typed and not yet submitted."""
+
+    item: str
+    text: str
+
+
+class Desk(Protocol):
+    """Questions to ask, schedules to show, and a journal to write into.
+
+    Every method may raise `StoreError`; then nothing was written and the same call may
+    be made again.
+    """
+
+    def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
+        """Today's queue in the order it is asked: limits applied, waiting repeats at the end."""
+
+    def cram(self, scope: Scope, limit: int) -> Sequence[Entry]:
+        """Up to `limit` items of the scope whether due or not, least known first."""
+
+    def card(self, item: str) -> Card | None:
+        """The card as the decks have it now; None when no deck has it any more."""
+
+    def schedule(self, item: str) -> Schedule:
+        """The schedule of the item; that of a new one if nothing happened to it yet."""
+
+    def answers(self, item: str, limit: int) -> Sequence[Event]:
+        """The latest answers to the item that were not taken back, newest first."""
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        """Write one event and the schedules it moves, in one transaction."""
+
+    def undoable(self) -> Event | None:
+        """The latest learner's action of this device that is not taken back."""
+
+    def redoable(self) -> Event | None:
+        """The void to take back: the latest working one, if no other action came after it."""
+
+    def save_draft(self, draft: Draft, now: Moment) -> None:
+        """Keep what is being typed; one draft at most is kept."""
+
+    def draft(self) -> Draft | None:
+        """What was being typed when practice last stopped."""
+
+    def clear_draft(self) -> None:
+        """Forget the draft: it was submitted or given up."""

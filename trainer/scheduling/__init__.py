@@ -1,0 +1,1 @@
+"""When an item is asked again: pure functions of events and days."""

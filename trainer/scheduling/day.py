@@ -1,0 +1,33 @@
+"""Study days: the local date of an answer, the day rolling over in the small hours."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from trainer.events import Moment
+
+ROLLOVER = time(4, 0)
+"""Until this local time, an answer still belongs to the day before."""
+
+
+def study_day(utc_ms: int, offset: int, rollover: time = ROLLOVER) -> date:
+    """The study day of an instant (UTC ms), `offset` minutes ahead of UTC.
+
+    Wall-clock time decides: on a day with a DST change the rollover is still at
+    `rollover` as the clock on the wall shows it.
+    """
+    wall = datetime(1970, 1, 1) + timedelta(milliseconds=utc_ms, minutes=offset)
+    return (wall - timedelta(hours=rollover.hour, minutes=rollover.minute)).date()
+
+
+def moment(now: datetime, rollover: time = ROLLOVER) -> Moment:
+    """The moment of an aware `now`; ValueError for a naive one."""
+    ahead = now.utcoffset()
+    if ahead is None:
+        raise ValueError("a moment needs a time zone: pass an aware datetime")
+    utc_ms = (now - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    offset = ahead // timedelta(minutes=1)
+    return Moment(utc_ms, offset, study_day(utc_ms, offset, rollover))
+
+
+def add_days(day: date, days: int) -> date:
+    """The day `days` later, or the last day of the calendar if that is sooner."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

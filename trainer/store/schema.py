@@ -1,0 +1,53 @@
+"""The tables: the journal, what is folded from it, and the compiled decks."""
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy.types import REAL
+
+JOURNAL_REVISION = "0001"
+"""The migration that made the journal as this version writes it."""
+
+journal_tables = MetaData()
+"""What must never be lost; changed by migrations only."""
+
+event = Table(
+    "event",
+    journal_tables,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("item", Text),
+    Column("grade", Integer),
+    Column("seconds", REAL),
+    Column("confidence", Integer),
+    Column("answer", Text),
+    Column("assessment", Text),
+    Column("digest", Text),
+    Column("data", Text, nullable=False),
+    Index("event_at", "at"),
+    Index("event_item", "item", "at"),
+    Index("event_day", "day", "kind"),
+    sqlite_strict=True,
+)
+
+draft = Table(
+    "draft",
+    journal_tables,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("saved", Integer, nullable=False),
+    sqlite_strict=True,
+)
+"""What was typed and not yet submitted."""
+
+setting = Table(
+    "setting",
+    journal_tables,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Facts about this file: its device id, the version of its projection and catalogue."""
