@@ -26,7 +26,7 @@ class Kind(StrEnum):
     BURY = "bury"
     RESET = "reset"
     SET = "set"
-    """Gives `repetitions`, `interval` (days), `easiness` (hundredths), `due` (ISO day) in `data`."""
+    """Gives `repetitions`, `interval` (days), `easiness` (hundredths) and `due` in `data`."""
     FLAG = "flag"
 
 

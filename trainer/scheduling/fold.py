@@ -123,9 +123,9 @@ def review(schedule: Schedule, grade: int, day: date) -> Schedule:
     if schedule.last_day is not None:
         day = max(day, schedule.last_day)
     failed = grade < sm2.PASS
-    if schedule.due is not None and day < schedule.due:
-        if not failed or schedule.failed_day == day:
-            return schedule
+    early = schedule.due is not None and day < schedule.due
+    if early and (not failed or schedule.failed_day == day):
+        return schedule
     memory = sm2.step(sm2.Memory(schedule.repetitions, schedule.interval, schedule.easiness), grade)
     return replace(
         schedule,
