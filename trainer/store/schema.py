@@ -51,3 +51,32 @@ setting = Table(
     sqlite_strict=True,
 )
 """Facts about this file: its device id, the version of its projection and catalogue."""
+
+projection_tables = MetaData()
+"""What is folded from the journal; dropped and folded anew whenever in doubt."""
+
+schedule = Table(
+    "schedule",
+    projection_tables,
+    Column("item", Text, primary_key=True, nullable=False),
+    Column("repetitions", Integer, nullable=False),
+    Column("interval", Integer, nullable=False),
+    Column("easiness", Integer, nullable=False),
+    Column("due", Text),
+    Column("last_day", Text),
+    Column("failed_day", Text),
+    Column("introduced", Text),
+    Column("reviews", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("repeat_day", Text),
+    Column("suspended", Integer, nullable=False),
+    Column("buried_day", Text),
+    Column("closed", Integer, nullable=False),
+    Column("digest", Text),
+    Index("schedule_due", "due"),
+    Index("schedule_last_day", "last_day"),
+    Index("schedule_introduced", "introduced"),
+    Index("schedule_repeat_day", "repeat_day"),
+    sqlite_strict=True,
+)
+"""One row an item that any event touched: the fields of `Schedule`, days as ISO text."""
