@@ -38,6 +38,10 @@ class Scope:
     tag: str | None = None
 
 
+EVERYTHING = Scope()
+"""The scope of a session that leaves nothing out."""
+
+
 def arrange(due: Iterable[Entry], new: Iterable[Entry]) -> list[Entry]:
     """Today's queue: the due entries, then the new ones.
 

@@ -1,0 +1,80 @@
+"""What a session came to: learned, failed, and what comes back when."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trainer.content.cards import Card
+from trainer.events import Event, Kind
+from trainer.scheduling.preview import Grade
+from trainer.scheduling.schedule import Schedule
+from trainer.scheduling.sm2 import PASS
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of the session, and what it did."""
+
+    event: Event
+    card: Card
+    before: Schedule
+    after: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What this session sent to one day."""
+
+    day: date
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session in figures; answers taken back are not in it."""
+
+    answers: int
+    """All of them, repeats included."""
+    cards: int
+    """Different cards."""
+    learned: int
+    """Cards met for the first time and answered well in the end."""
+    passed: int
+    """First answers that were right: grade 3 or better."""
+    reviewed: int
+    """First answers, which is what `passed` is a share of."""
+    seconds: float
+    """Time spent answering."""
+    grades: tuple[tuple[Grade, int], ...]
+    """First answers by grade, in order of the keys."""
+    hard: tuple[Card, ...]
+    """Cards that were failed, in the order they were first failed."""
+    coming: tuple[Coming, ...]
+    """When these cards come back, soonest first."""
+
+
+def summarise(answered: Sequence[Answered]) -> Summary:
+    """The summary of a session from its answers, in the order they were given."""
+    firsts = [done for done in answered if done.event.kind != Kind.REPEAT]
+    last = {done.card.item: done for done in answered}
+    met = {done.card.item for done in firsts if done.before.introduced is None}
+    grades = Counter(_key(done.event.grade) for done in firsts)
+    failed = {done.card.item: done.card for done in answered if (done.event.grade or 0) < PASS}
+    returns = Counter(done.after.due for done in last.values() if done.after.due is not None)
+    return Summary(
+        answers=len(answered),
+        cards=len(last),
+        learned=sum((last[item].event.grade or 0) >= PASS for item in met),
+        passed=sum((done.event.grade or 0) >= PASS for done in firsts),
+        reviewed=len(firsts),
+        seconds=sum(done.event.seconds or 0 for done in answered),
+        grades=tuple((grade, grades[grade]) for grade in Grade),
+        hard=tuple(failed.values()),
+        coming=tuple(Coming(day, returns[day]) for day in sorted(returns)),
+    )
+
+
+def _key(grade: int | None) -> Grade:
+    """The key that stands for a grade; imports know grades that no key gives."""
+    return max((key for key in Grade if key <= (grade or 0)), default=Grade.AGAIN)

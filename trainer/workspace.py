@@ -1,0 +1,1 @@
+"""The composition root: settings, clock, decks and journal, put together once."""
