@@ -94,6 +94,16 @@ class Event(NewEvent):
         return target if isinstance(target, str) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something typed and not yet submitted."""
+
+    item: str
+    text: str
+    saved: int
+    """The wall clock when it was kept, UTC ms."""
+
+
 def root_of(item: str) -> str:
     """The item whose drills also move this one: `scenario` for `scenario#id`, else itself."""
     return item.partition("#")[0]

@@ -1,31 +1,13 @@
 """What an engine needs from the world; the workspace provides it, tests fake it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from trainer.content.cards import Card
-from trainer.events import Event, Moment, NewEvent
+from trainer.events import Draft, Event, Moment, NewEvent
 from trainer.scheduling.queue import Entry, Scope
-from trainer.scheduling.schedule import Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event that is safely on disk, and every schedule it moved."""
-
-    event: Event
-    schedules: Mapping[str, Schedule]
-    """By item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Something typed and not yet submitted."""
-
-    item: str
-    text: str
+from trainer.scheduling.schedule import Recorded, Schedule
 
 
 class Desk(Protocol):
@@ -59,7 +41,7 @@ class Desk(Protocol):
     def redoable(self) -> Event | None:
         """The void to take back: the latest working one, if no other action came after it."""
 
-    def save_draft(self, draft: Draft, now: Moment) -> None:
+    def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed; one draft at most is kept."""
 
     def draft(self) -> Draft | None:

@@ -12,15 +12,16 @@ from enum import StrEnum
 
 from trainer.content.cards import Card, Number
 from trainer.content.digest import card_digest
-from trainer.events import Event, Kind, Moment, NewEvent
+from trainer.events import Draft, Event, Kind, Moment, NewEvent
 from trainer.grading.numbers import NumberAssessment, assess_number
 from trainer.grading.policy import propose_grade
-from trainer.practice.ports import Desk, Draft, Recorded
+from trainer.practice.ports import Desk
 from trainer.practice.summary import Answered, Summary, summarise
+from trainer.scheduling.day import add_days
 from trainer.scheduling.fold import REPEAT_BELOW
 from trainer.scheduling.preview import Outcome, outcomes
 from trainer.scheduling.queue import EVERYTHING, Entry, Scope
-from trainer.scheduling.schedule import Schedule
+from trainer.scheduling.schedule import Recorded, Schedule
 
 REPEAT_GAP = 6
 """Cards between a failure and its repeat: enough that the answer has left the eye."""
@@ -204,7 +205,7 @@ class ReviewSession:
 
     def known(self, now: Moment) -> Recorded:
         """Take the card as known already: back in a month; go on to the next."""
-        due = now.day.fromordinal(now.day.toordinal() + KNOWN["interval"])
+        due = add_days(now.day, KNOWN["interval"])
         data = {**KNOWN, "due": due.isoformat()}
         return self._put_away(NewEvent(kind=Kind.SET, item=self._item, data=data), now)
 
@@ -317,7 +318,7 @@ class ReviewSession:
             return
         self._texts[item] = text
         if text.strip():
-            self._desk.save_draft(Draft(item, text, now.utc_ms), now)
+            self._desk.save_draft(Draft(item, text, now.utc_ms))
         else:
             self._desk.clear_draft()
 

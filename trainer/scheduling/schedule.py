@@ -1,7 +1,10 @@
 """What the scheduler remembers of one item."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from trainer.events import Event
 
 LEECH_FAILURES = 8
 """Failed this often, a card is worth rewriting rather than repeating."""
@@ -47,3 +50,12 @@ class Schedule:
 
 NEW = Schedule()
 """The state every item starts in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event that is safely in the journal, and every schedule it moved."""
+
+    event: Event
+    schedules: Mapping[str, Schedule]
+    """By item."""
