@@ -1,10 +1,23 @@
 """The tables: the journal, what is folded from it, and the compiled decks."""
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.types import REAL
 
+APPLICATION_ID = 0x54524E52
+"""The mark of this program's files in SQLite's header: "TRNR"."""
+
 JOURNAL_REVISION = "0001"
-"""The migration that made the journal as this version writes it."""
+"""The migration that made the journal as this version writes it; later ones sort after it."""
 
 journal_tables = MetaData()
 """What must never be lost; changed by migrations only."""
@@ -27,11 +40,18 @@ event = Table(
     Column("assessment", Text),
     Column("digest", Text),
     Column("data", Text, nullable=False),
+    Column("target", Text),
     Index("event_at", "at"),
     Index("event_item", "item", "at"),
     Index("event_day", "day", "kind"),
+    Index("event_device", "device", "at"),
+    Index("event_target", "target", sqlite_where=text("target IS NOT NULL")),
     sqlite_strict=True,
 )
+"""The fields of `Event`; `assessment` and `data` are JSON, the day is ISO text.
+
+`target` repeats what `data` says of a void, so that an index finds the takers of an event.
+"""
 
 draft = Table(
     "draft",
@@ -50,7 +70,18 @@ setting = Table(
     Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
-"""Facts about this file: its device id, the version of its projection and catalogue."""
+"""Facts about this file: its device id, the version of its projection and catalogue.
+
+Names that begin with `projection` or `catalogue` speak of derived tables: a backup leaves them out.
+"""
+
+revision = Table(
+    "alembic_version",
+    journal_tables,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""The migration that the journal is at; named and shaped as alembic wants it."""
 
 projection_tables = MetaData()
 """What is folded from the journal; dropped and folded anew whenever in doubt."""
