@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.errors import StoreError
-from trainer.events import Draft, Event, Kind, Moment, NewEvent, Recorded
+from trainer.events import Draft, Event, Kind, Moment, NewEvent
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import fold, voided
 from trainer.scheduling.queue import Entry, Limits, Scope, arrange
-from trainer.scheduling.schedule import NEW, Schedule
+from trainer.scheduling.schedule import NEW, Recorded, Schedule
 
-ACTIONS = {Kind.REVIEW, Kind.REPEAT, Kind.CRAM, Kind.SUSPEND, Kind.BURY, Kind.SET, Kind.RESET}
+ANSWERS = {Kind.REVIEW, Kind.REPEAT, Kind.CRAM}
+ACTIONS = ANSWERS | {Kind.SUSPEND, Kind.BURY, Kind.SET, Kind.RESET}
 
 
 def at(day: int, hour: int = 9, minute: int = 0, second: int = 0) -> Moment:
@@ -61,8 +62,7 @@ class FakeDesk:
         return fold(self.events).get(item, NEW)
 
     def answers(self, item: str, limit: int) -> Sequence[Event]:
-        kinds = {Kind.REVIEW, Kind.REPEAT, Kind.CRAM}
-        mine = [e for e in self._working() if e.item == item and e.kind in kinds]
+        mine = [e for e in self._working() if e.item == item and e.kind in ANSWERS]
         return mine[::-1][:limit]
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
@@ -79,6 +79,8 @@ class FakeDesk:
             day=now.day,
         )
         self.events.append(event)
+        if self.kept and self.kept.item == event.item and event.kind in ANSWERS:
+            self.kept = None
         return Recorded(event, {event.item: self.schedule(event.item)} if event.item else {})
 
     def undoable(self) -> Event | None:

@@ -33,7 +33,10 @@ class Desk(Protocol):
         """The latest answers to the item that were not taken back, newest first."""
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
-        """Write one event and the schedules it moves, in one transaction."""
+        """Write one event and the schedules it moves, in one transaction.
+
+        An answer (review, repeat, cram) forgets the draft of its item with it.
+        """
 
     def undoable(self) -> Event | None:
         """The latest learner's action of this device that is not taken back."""

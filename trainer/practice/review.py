@@ -186,7 +186,7 @@ class ReviewSession:
             ),
             now,
         )
-        self._drop_draft(question.card.item)
+        self._texts.pop(question.card.item, None)
         after = recorded.schedules.get(question.card.item, question.schedule)
         self._answered.append(Answered(recorded.event, question.card, question.schedule, after))
         if grade < REPEAT_BELOW and not self.cram:
@@ -258,9 +258,10 @@ class ReviewSession:
         """Ask the next card that still wants asking, or finish."""
         self._question, self._revealed = None, None
         while self._queue and not self._time_is_up(now):
-            entry = self._queue.popleft()
+            entry = self._queue[0]
             card = self._desk.card(entry.item)
             schedule = self._desk.schedule(entry.item)
+            self._queue.popleft()
             if card is not None and (self.cram or _wanted(entry, schedule, now)):
                 self._ask(card, schedule, entry.repeat, now)
                 return
@@ -316,25 +317,16 @@ class ReviewSession:
         item = self._item
         if item is None or self._texts.get(item, "") == text:
             return
-        self._texts[item] = text
         if text.strip():
             self._desk.save_draft(Draft(item, text, now.utc_ms))
         else:
             self._desk.clear_draft()
-
-    def _drop_draft(self, item: str) -> None:
-        if self._texts.pop(item, ""):
-            self._desk.clear_draft()
+        self._texts[item] = text
 
     def _resume_draft(self) -> None:
         """Ask first what was being answered when practice stopped."""
         draft = self._desk.draft()
         if draft is None:
-            return
-        latest = self._desk.answers(draft.item, 1)
-        if latest and latest[0].wall >= draft.saved:
-            # Practice was cut off between writing the answer and forgetting its draft.
-            self._desk.clear_draft()
             return
         for entry in self._queue:
             if entry.item == draft.item:
