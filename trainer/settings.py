@@ -5,7 +5,8 @@ named tuples instead of dataclasses, `os.path` instead of `pathlib`, and the TOM
 parser only when there is a file to parse.
 """
 
-# ruff: noqa: PTH - pathlib takes half as long to import as Python takes to start
+# pathlib takes half as long to import as Python takes to start:
+# ruff: noqa: PTH100, PTH110, PTH111, PTH117, PTH118, PTH120, PTH123
 
 import os
 import sys
