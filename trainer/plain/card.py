@@ -1,0 +1,117 @@
+"""A card in lines of text: first the question, then everything about its answer."""
+
+from collections.abc import Iterator, Sequence
+
+from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
+from trainer.events import Event
+from trainer.plain.text import clean, in_days, number_of, one_line
+from trainer.practice.review import Question, Revealed
+from trainer.scheduling.preview import Grade, Outcome
+from trainer.scheduling.schedule import Schedule
+
+KIND_NAMES = {
+    CardKind.CONCEPT: "concept",
+    CardKind.NUMBER: "number",
+    CardKind.RAPID_FIRE: "rapid fire",
+}
+GRADE_NAMES = {grade: grade.name.lower() for grade in Grade}
+GRADE_KEYS = {str(key): grade for key, grade in enumerate(Grade, start=1)}
+"""What is typed for each grade."""
+
+
+def question_lines(question: Question) -> Iterator[str]:
+    """The card as it is asked."""
+    card = question.card
+    about = [KIND_NAMES[card.kind], f"importance {card.importance}", card.level]
+    if question.repeat:
+        about.append("once more, because it did not go well")
+    elif question.schedule.introduced is None:
+        about.append("new")
+    yield f"Deck {one_line(card.deck)}: {', '.join(about)}."
+    if question.changed:
+        yield "Its answer was changed since you last saw it."
+    if question.schedule.is_leech:
+        failures = number_of(question.schedule.failures, "time")
+        yield f"A leech: failed {failures}. Perhaps it wants to be worded better."
+    yield ""
+    yield clean(card.ask).strip()
+
+
+def revealed_lines(question: Question, revealed: Revealed) -> Iterator[str]:
+    """What stands on the back of the card, and beside it."""
+    card = question.card
+    if revealed.typed:
+        yield from _block("You said", revealed.typed)
+    if revealed.assessment is not None:
+        yield f"Judged: {one_line(revealed.assessment.reason)}"
+    yield from _block("Answer", card.solution)
+    yield from _kind_lines(card)
+    if card.why:
+        yield from _block("Why", card.why)
+    if card.source or card.as_of:
+        checked = f"checked {one_line(card.as_of)}" if card.as_of else ""
+        yield f"Source: {', '.join(filter(None, (one_line(card.source), checked)))}."
+    if revealed.earlier:
+        yield from _earlier_lines(revealed.earlier)
+
+
+def grade_lines(question: Question, outcomes: Sequence[Outcome], cram: bool) -> Iterator[str]:
+    """The four grades, with where each leads."""
+    if outcomes:
+        ways = (
+            f"{key} {GRADE_NAMES[outcome.grade]}, {in_days(outcome.days)}"
+            for key, outcome in enumerate(outcomes, start=1)
+        )
+    else:
+        ways = (f"{key} {GRADE_NAMES[grade]}" for key, grade in GRADE_KEYS.items())
+    yield f"Grades: {'; '.join(ways)}."
+    if question.repeat:
+        yield "A repeat: below good it is asked again; its day does not move."
+    elif cram:
+        yield "Cramming: no day moves."
+
+
+def saved_line(grade: Grade, before: Question, after: Schedule, days: int | None) -> str:
+    """What was written, once it is on disk."""
+    parts = [f"saved: {GRADE_NAMES[grade]}"]
+    if days is not None:
+        parts.append(f"back {in_days(days)}")
+    if after.repeat_day is not None:
+        parts.append("asked once more today")
+    if after.is_leech and not before.schedule.is_leech:
+        parts.append(f"a leech now: failed {number_of(after.failures, 'time')}")
+    return ", ".join(parts)
+
+
+def _kind_lines(card: Card) -> Iterator[str]:
+    match card:
+        case Concept() if card.points:
+            yield "A good answer says:"
+            for point in card.points:
+                why = f" Why: {one_line(point.why)}" if point.why else ""
+                yield f"- {one_line(point.say)} ({point.tier}){why}"
+        case Number():
+            if card.tolerance:
+                yield f"Right within {one_line(card.tolerance)}."
+            for old in card.outdated:
+                until = f" until {one_line(old.until)}" if old.until else ""
+                yield f"Outdated: it was {one_line(old.value)}{until}."
+        case RapidFire() if card.accept:
+            yield f"Also right: {'; '.join(map(one_line, card.accept))}."
+
+
+def _earlier_lines(earlier: Sequence[Event]) -> Iterator[str]:
+    yield "What you answered before, latest first:"
+    for event in earlier:
+        said = one_line(event.answer) if event.answer else "nothing typed"
+        yield f"- {event.day.isoformat()}, grade {event.grade}: {said}"
+
+
+def _block(label: str, text: str) -> Iterator[str]:
+    """A labelled text; one of several lines begins on a line of its own."""
+    text = clean(text).strip()
+    if "\n" in text:
+        yield f"{label}:"
+        yield text
+    else:
+        yield f"{label}: {text}"

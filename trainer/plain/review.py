@@ -1,0 +1,286 @@
+"""The review line by line: the same session as on the screen, for pipes and readers."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, TextIO, TypeVar
+
+from trainer.content.cards import Concept
+from trainer.errors import ExitCode, StoreError
+from trainer.events import Event, Kind, Moment
+from trainer.plain.card import (
+    GRADE_KEYS,
+    GRADE_NAMES,
+    grade_lines,
+    question_lines,
+    revealed_lines,
+    saved_line,
+)
+from trainer.plain.closing import summary_lines
+from trainer.plain.lines import Lines
+from trainer.plain.text import number_of
+from trainer.practice.review import Phase, Plan, Question, Revealed, ReviewSession
+from trainer.scheduling.preview import Grade
+
+HELP = """\
+A single letter alone on the first line is a command; begin with a blank to answer with it.
+  u  take back the latest action      U  do again what was taken back
+  s  suspend: ask it no more          b  bury: not again today
+  k  known already: back in a month   d  forget a kept draft
+  q  leave; everything saved stays    ?  this help
+At the grade: 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade."""
+
+NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
+
+_T = TypeVar("_T")
+
+
+class Practice(Protocol):
+    """What a review in lines needs of the workspace."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+
+    def review(self, plan: Plan) -> ReviewSession:
+        """A session by the plan, begun now."""
+
+
+def run_review(practice: Practice, plan: Plan, stdin: TextIO, stdout: TextIO) -> int:
+    """Review by the plan until the queue, the input or the patience ends; an exit code.
+
+    Every "saved" is printed after the answer is on disk. StoreError if the database fails
+    twice at the same step; what was typed is printed first, so that it can be kept.
+    """
+    talk = _Review(practice, plan, Lines(stdin, stdout))
+    try:
+        return talk.run()
+    except StoreError:
+        talk.rescue()
+        raise
+
+
+class _Review:
+    """One conversation about one session."""
+
+    def __init__(self, practice: Practice, plan: Plan, lines: Lines) -> None:
+        self._practice = practice
+        self._lines = lines
+        self._session = practice.review(plan)
+        self._typed = ""
+        """The answer to the present question, until its grade is on disk."""
+        self._draft_failed = False
+        self._asked = False
+        """Whether any question was asked."""
+
+    def run(self) -> int:
+        """The whole conversation."""
+        if self._session.remaining:
+            waiting = number_of(self._session.remaining, "question")
+            self._lines.say(f"Review: {waiting}. ? lists the commands, q leaves.")
+        steps = {
+            Phase.ASKED: self._ask,
+            Phase.REVEALED: self._judge,
+            Phase.FINISHED: self._close,
+        }
+        while steps[self._session.phase]():
+            pass
+        return ExitCode.DONE if self._asked else ExitCode.NOTHING
+
+    def rescue(self) -> None:
+        """Print what was typed and could not be saved."""
+        if self._typed:
+            self._lines.say("Your answer, so that you can keep it:", self._typed)
+
+    def _ask(self) -> bool:
+        """Ask the present question; whether to go on."""
+        question = self._present
+        self._asked = True
+        after = self._session.remaining - 1
+        more = f"{after} more after it" if after else "the last one"
+        self._lines.say("", f"Question {self._session.done + 1}, {more}.")
+        self._lines.say_all(question_lines(question))
+        self._lines.say(_invitation(question))
+        kept = question.draft
+        self._typed = kept
+        if kept:
+            self._lines.say("Kept from last time:", kept)
+            self._lines.say("Enter submits it, more lines are added to it, d forgets it.")
+        while True:
+            line = self._lines.ask("> ")
+            if line == "d" and kept:
+                self._keep("")
+                kept = ""
+                self._lines.say("forgotten")
+                continue
+            going = self._command(line)
+            if going is not None:
+                return going
+            if line is not None and line != "?":
+                return self._answer(line, kept)
+
+    def _answer(self, line: str, kept: str) -> bool:
+        """Take an answer that begins with `line`, and reveal; whether to go on."""
+        if not isinstance(self._present.card, Concept):
+            self._typed = line if line.strip() else kept
+        else:
+            said = [kept] if kept else []
+            more: str | None = line
+            while more is not None and more.strip() not in ("", "."):
+                said.append(more)
+                self._keep("\n".join(said))
+                more = self._lines.ask("> ")
+            if more is None:
+                return self._leave(end_of_input=True)
+        self._attempt(lambda: self._session.answer(self._typed, self._practice.now()))
+        return True
+
+    def _judge(self) -> bool:
+        """Show the solution and take a grade; whether to go on."""
+        question, revealed = self._present, self._back
+        self._typed = revealed.typed
+        self._lines.say("")
+        self._lines.say_all(revealed_lines(question, revealed))
+        self._lines.say_all(grade_lines(question, revealed.outcomes, self._session.cram))
+        choices = dict(_choices(revealed.proposed))
+        proposed = choices.get("")
+        enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
+        while True:
+            line = self._lines.ask(f"grade [1-4{enter}]: ")
+            going = self._command(line)
+            if going is not None:
+                return going
+            grade = choices.get((line or "").strip().lower())
+            if grade is not None:
+                self._save(grade, question)
+                return True
+            if line != "?":
+                self._lines.say(NO_GRADE)
+
+    def _close(self) -> bool:
+        """Say what the session came to; whether to go on, as an undo does."""
+        if not self._asked:
+            self._lines.say("Nothing is due.")
+        else:
+            self._lines.say("", "That was the last one.")
+            self._say_summary()
+        while True:
+            line = self._lines.ask("u takes the latest action back, Enter leaves: ")
+            if line not in ("u", "U"):
+                return False
+            self._undo() if line == "u" else self._redo()
+            if self._session.phase is not Phase.FINISHED:
+                return True
+
+    def _command(self, line: str | None) -> bool | None:
+        """Do what a command says; whether to go on, None if the line decides nothing."""
+        match line:
+            case None:
+                return self._leave(end_of_input=True)
+            case "q":
+                return self._leave(end_of_input=False)
+            case "?":
+                self._lines.say(HELP)
+                return None
+            case "u":
+                self._undo()
+            case "U":
+                self._redo()
+            case "s":
+                self._put_away(self._session.suspend, "saved: suspended, not asked any more")
+            case "b":
+                self._put_away(self._session.bury, "saved: buried until tomorrow")
+            case "k":
+                self._put_away(self._session.known, "saved: known already, back in a month")
+            case _:
+                return None
+        return True
+
+    def _save(self, grade: Grade, question: Question) -> None:
+        recorded = self._attempt(lambda: self._session.grade(grade, self._practice.now()))
+        self._typed = ""
+        after = recorded.schedules.get(question.card.item, question.schedule)
+        days = (after.due - recorded.event.day).days if after.due else None
+        if self._session.cram:
+            days = None
+        self._lines.say(saved_line(grade, question, after, days))
+
+    def _put_away(self, step: Callable[[Moment], object], said: str) -> None:
+        self._attempt(lambda: step(self._practice.now()))
+        self._lines.say(f"{said}; u takes it back")
+
+    def _undo(self) -> None:
+        event = self._attempt(lambda: self._session.undo(self._practice.now()))
+        self._lines.say(f"taken back: {_named(event)}" if event else "There is nothing to undo.")
+
+    def _redo(self) -> None:
+        event = self._attempt(lambda: self._session.redo(self._practice.now()))
+        said = f"done again: {event.item}" if event else "There is nothing to do again."
+        self._lines.say(said)
+
+    def _leave(self, *, end_of_input: bool) -> bool:
+        why = "The input ended; what was saved is saved." if end_of_input else "Stopped here."
+        self._lines.say("", why)
+        self._say_summary()
+        return False
+
+    def _say_summary(self) -> None:
+        today = self._practice.now().day
+        self._lines.say_all(summary_lines(self._session.summary(), today))
+
+    def _keep(self, text: str) -> None:
+        """Keep a half-typed answer; failing at that must not interrupt the typing."""
+        self._typed = text
+        try:
+            self._session.typing(text, self._practice.now())
+        except StoreError as error:
+            if not self._draft_failed:
+                self._lines.say(f"The draft is not on disk yet: {error}")
+            self._draft_failed = True
+
+    def _attempt(self, step: Callable[[], _T]) -> _T:
+        """Do a step that writes; when the database fails, offer to do it once more."""
+        try:
+            return step()
+        except StoreError as error:
+            self._lines.say(str(error), "This step is not saved; all before it is.")
+            line = self._lines.ask("Enter tries once more, q leaves: ")
+            if line is None or line.strip() == "q":
+                raise
+            return step()
+
+    @property
+    def _present(self) -> Question:
+        assert self._session.question is not None  # noqa: S101 - the phase says so
+        return self._session.question
+
+    @property
+    def _back(self) -> Revealed:
+        assert self._session.revealed is not None  # noqa: S101 - the phase says so
+        return self._session.revealed
+
+
+def _invitation(question: Question) -> str:
+    match question.card.kind:
+        case "concept":
+            return "Answer in your own words, then an empty line or a single dot; Enter reveals."
+        case "number":
+            return "Type the figure with its unit; Enter reveals."
+        case _:
+            return "Say it aloud; Enter reveals."
+
+
+def _choices(proposed: int | None) -> Iterator[tuple[str, Grade]]:
+    """What may be typed for each grade; the empty line takes the proposed one."""
+    for key, grade in GRADE_KEYS.items():
+        yield key, grade
+        yield GRADE_NAMES[grade], grade
+        if grade == proposed:
+            yield "", grade
+
+
+def _named(event: Event) -> str:
+    """An action in a few words."""
+    names = {Kind.SUSPEND: "suspended", Kind.BURY: "buried", Kind.SET: "known already"}
+    done = names.get(Kind(event.kind)) if event.kind in set(Kind) else None
+    if done is None:
+        keys = {int(grade): name for grade, name in GRADE_NAMES.items()}
+        done = keys.get(event.grade or 0, event.kind)
+    return f"{done}, {event.item}"

@@ -1,0 +1,45 @@
+"""Text for a plain terminal: nothing but letters and line ends ever gets out."""
+
+from datetime import date
+
+_KEPT = {0x09: " ", 0x0A: "\n"}
+_CONTROL = {code: _KEPT.get(code) for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))}
+_BROKEN = dict.fromkeys(range(55296, 57344), "�")
+_CLEAN = _CONTROL | _BROKEN
+
+
+def clean(text: str) -> str:
+    """The text without control characters; line ends stay, tabs become blanks."""
+    return text.translate(_CLEAN)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters."""
+    return " ".join(clean(text).split())
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """`1 card`, `2 cards`: a count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def in_days(days: int) -> str:
+    """When something happens that is so many days away."""
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def on_day(day: date, today: date) -> str:
+    """When a study day is, as seen from today."""
+    days = (day - today).days
+    if days < 0:
+        return f"{number_of(-days, 'day')} ago"
+    return in_days(days) if days <= 14 else f"in {days} days ({day.isoformat()})"
+
+
+def duration(seconds: float) -> str:
+    """A time spent, in words."""
+    if seconds < 60:
+        return number_of(round(seconds), "second")
+    return number_of(round(seconds / 60), "minute")
