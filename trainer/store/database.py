@@ -1,6 +1,5 @@
 """The one SQLite file, on one kept connection."""
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from trainer.errors import StoreError
 from trainer.events import Moment
 from trainer.store import opening
 from trainer.store.failures import explained
+from trainer.store.identity import new_device
 from trainer.store.schema import (
     APPLICATION_ID,
     JOURNAL_REVISION,
@@ -33,6 +33,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Connect to the existing file at `path`; `Database.open` also makes and checks it."""
         self.path = path
+        self._writing = False
         engine = create_engine(
             "sqlite://", creator=lambda: opening.connect(path), poolclass=NullPool
         )
@@ -63,12 +64,22 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction that no other writer can come between; rolled back on any error."""
+        """One transaction that no other writer can come between; rolled back on any error.
+
+        Inside another `write` it joins that transaction.
+        """
+        if self._writing:
+            yield self._connection
+            return
         with explained(self.path), self._connection.begin():
             # The driver begins nothing by itself. Asking for the write lock now rather than at
             # the first write means that nothing read in here can be out of date.
             self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield self._connection
+            self._writing = True
+            try:
+                yield self._connection
+            finally:
+                self._writing = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -104,9 +115,7 @@ class Database:
             if opening.is_new(self._driver, self.path):
                 journal_tables.create_all(connection, checkfirst=False)
                 connection.execute(revision.insert().values(version_num=JOURNAL_REVISION))
-                connection.execute(
-                    setting.insert().values(name="device", value=secrets.token_hex(6))
-                )
+                connection.execute(setting.insert().values(name="device", value=new_device()))
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             if not self._has_projection():
                 projection_tables.create_all(connection, checkfirst=False)

@@ -1,0 +1,272 @@
+"""The journal: what the learner did, and the schedules that follow from it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, or_, select, tuple_
+from sqlalchemy.dialects.sqlite import insert
+
+from trainer.events import Draft, Event, Kind, Moment, NewEvent
+from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
+from trainer.scheduling.schedule import Recorded, Schedule
+from trainer.store import projection, rows
+from trainer.store.database import Database
+from trainer.store.identity import event_id, is_device, new_device
+from trainer.store.schema import draft as draft_table
+from trainer.store.schema import event as event_table
+from trainer.store.schema import setting
+
+ACTIONS = (
+    Kind.REVIEW,
+    Kind.REPEAT,
+    Kind.CRAM,
+    Kind.SUSPEND,
+    Kind.RESUME,
+    Kind.BURY,
+    Kind.RESET,
+    Kind.SET,
+    Kind.FLAG,
+)
+"""The kinds that a learner can take back."""
+
+ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
+"""The kinds that say how a question was answered."""
+
+PROJECTION = "projection"
+"""The setting that holds the FOLD_VERSION which made the stored schedules."""
+
+_CHUNK = 500
+"""Events read at a time, so that a long journal takes no more memory than a short one."""
+
+_NEWEST_FIRST = (event_table.c.at.desc(), event_table.c.id.desc())
+_place = tuple_(event_table.c.at, event_table.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An event as the history shows it."""
+
+    event: Event
+    taken_back: bool
+    """Whether a working void aims at it."""
+
+
+class Journal:
+    """Events go in, schedules come out; both in one transaction.
+
+    Every method may raise StoreError; then nothing was written and the same call may be
+    made again.
+    """
+
+    def __init__(
+        self, db: Database, aliases: Callable[[], Mapping[str, str]] = lambda: NO_ALIASES
+    ) -> None:
+        """The journal in `db`; its schedules are folded anew if another version made them.
+
+        `aliases` gives the present name of each renamed root. It is called inside
+        transactions, and whenever its answer changes, `refold` is to be called.
+        """
+        self._db = db
+        self._aliases = aliases
+        with db.read() as connection:
+            self.device = _setting(connection, "device") or ""
+            stored = _setting(connection, PROJECTION)
+        if not is_device(self.device):
+            self.device = self._renew_device()
+        if stored != str(FOLD_VERSION):
+            self.rebuild()
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        """Write one event and the schedules it moves, in one transaction."""
+        with self._db.write() as connection:
+            greatest = connection.exec_driver_sql(rows.GREATEST_AT).scalar() or 0
+            at = max(now.utc_ms, greatest + 1)
+            row = rows.from_event(
+                Event(
+                    kind=new.kind,
+                    item=new.item,
+                    grade=new.grade,
+                    seconds=_finite(new.seconds),
+                    confidence=new.confidence,
+                    answer=_storable(new.answer),
+                    assessment=new.assessment,
+                    digest=new.digest,
+                    data=new.data,
+                    id=event_id(at),
+                    device=self.device,
+                    at=at,
+                    wall=now.utc_ms,
+                    offset=now.offset,
+                    day=now.day,
+                )
+            )
+            connection.exec_driver_sql(rows.INSERT_EVENT, row)
+            # Read back from the row: what the caller sees is what every later fold will see.
+            event = rows.to_event(row)
+            return Recorded(event, projection.advance(connection, event, self._aliases()))
+
+    def schedule(self, item: str) -> Schedule:
+        """The schedule of the item; that of a new one if nothing happened to it yet."""
+        with self._db.read() as connection:
+            return projection.get(connection, canonical(item, self._aliases()))
+
+    def answers(self, item: str, limit: int) -> list[Event]:
+        """The latest answers to the item that were not taken back, newest first."""
+        found: list[Event] = []
+        with self._db.read() as connection:
+            query = self._of_item(item).where(event_table.c.kind.in_(ANSWERS))
+            for event, gone in _newest_first(connection, query):
+                if len(found) >= limit:
+                    break
+                if not gone:
+                    found.append(event)
+        return found
+
+    def history(self, limit: int, item: str | None = None) -> list[Past]:
+        """The latest events, newest first; of one item or of all. Voids are left out."""
+        query = select(event_table) if item is None else self._of_item(item)
+        found: list[Past] = []
+        with self._db.read() as connection:
+            query = query.where(event_table.c.kind != Kind.VOID)
+            for event, gone in _newest_first(connection, query):
+                if len(found) >= limit:
+                    break
+                found.append(Past(event, gone))
+        return found
+
+    def events(self) -> Iterator[Event]:
+        """Every event in the order all devices agree on; other calls may come in between."""
+        place: tuple[int, str] | None = None
+        while True:
+            query = select(event_table).order_by(event_table.c.at, event_table.c.id).limit(_CHUNK)
+            if place is not None:
+                query = query.where(_place > place)
+            with self._db.read() as connection:
+                chunk = [rows.to_event(row) for row in connection.execute(query)]
+            yield from chunk
+            if len(chunk) < _CHUNK:
+                return
+            place = chunk[-1].order
+
+    def undoable(self) -> Event | None:
+        """The latest learner's action of this device that is not taken back."""
+        with self._db.read() as connection:
+            actions = _newest_first(connection, self._own().where(event_table.c.kind.in_(ACTIONS)))
+            return next((event for event, gone in actions if not gone), None)
+
+    def redoable(self) -> Event | None:
+        """The void to take back: the latest working one, if no other action came after it."""
+        own = self._own()
+        with self._db.read() as connection:
+            last = connection.execute(
+                own.where(event_table.c.kind.in_(ACTIONS)).order_by(*_NEWEST_FIRST).limit(1)
+            ).first()
+            if last is None:
+                return None
+            action = rows.to_event(last)
+            voids = own.where(event_table.c.kind == Kind.VOID, _place > action.order)
+            for void, gone in _newest_first(connection, voids):
+                # A void that took back a void was a redo: there is nothing to redo about it.
+                target = select(event_table.c.kind).where(event_table.c.id == void.target)
+                if not gone and connection.execute(target).scalar() in ACTIONS:
+                    return void
+        return None
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; one draft at most is kept."""
+        with self._db.write() as connection:
+            connection.execute(delete(draft_table).where(draft_table.c.key != draft.item))
+            put = insert(draft_table).values(
+                key=draft.item, text=_storable(draft.text), saved=draft.saved
+            )
+            connection.execute(
+                put.on_conflict_do_update(
+                    index_elements=["key"],
+                    set_={"text": put.excluded.text, "saved": put.excluded.saved},
+                )
+            )
+
+    def draft(self) -> Draft | None:
+        """What was being typed when practice last stopped."""
+        with self._db.read() as connection:
+            query = select(draft_table).order_by(draft_table.c.saved.desc()).limit(1)
+            row = connection.execute(query).first()
+        return None if row is None else Draft(row.key, row.text, row.saved)
+
+    def clear_draft(self) -> None:
+        """Forget the draft: it was submitted or given up."""
+        with self._db.write() as connection:
+            connection.execute(delete(draft_table))
+
+    def refold(self, items: Iterable[str]) -> None:
+        """Fold these items anew, given by any of their names; joins a running `write`."""
+        with self._db.write() as connection:
+            projection.refold(connection, items, self._aliases())
+
+    def rebuild(self) -> None:
+        """Drop every schedule and fold the whole journal anew."""
+        with self._db.write() as connection:
+            projection.rebuild(connection, self._aliases())
+            _set(connection, PROJECTION, str(FOLD_VERSION))
+
+    def _renew_device(self) -> str:
+        """A name for a database that has lost its own, or carries one that no file may bear."""
+        with self._db.write() as connection:
+            name = new_device()
+            _set(connection, "device", name)
+        return name
+
+    def _own(self) -> Select[Any]:
+        return select(event_table).where(event_table.c.device == self.device)
+
+    def _of_item(self, item: str) -> Select[Any]:
+        """The events of an item, under its present name and all former ones."""
+        aliases = self._aliases()
+        present = canonical(item, aliases)
+        root, mark, part = present.partition("#")
+        former = [old + mark + part for old, now in aliases.items() if now == root]
+        return select(event_table).where(
+            or_(*(event_table.c.item == name for name in (present, *former)))
+        )
+
+
+def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[tuple[Event, bool]]:
+    """The events of a query, newest first, each with whether it is taken back."""
+    size = 16
+    place: tuple[int, str] | None = None
+    while True:
+        chunk_query = query.order_by(*_NEWEST_FIRST).limit(size)
+        if place is not None:
+            chunk_query = chunk_query.where(_place < place)
+        chunk = [rows.to_event(row) for row in connection.execute(chunk_query)]
+        gone = voided([*chunk, *projection.takers(connection, [event.id for event in chunk])])
+        yield from ((event, event.id in gone) for event in chunk)
+        if len(chunk) < size:
+            return
+        place = chunk[-1].order
+        size = _CHUNK  # whoever asks for more than a few asks for many
+
+
+def _setting(connection: Connection, name: str) -> str | None:
+    found = connection.execute(select(setting.c.value).where(setting.c.name == name))
+    return found.scalar()
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    put = insert(setting).values(name=name, value=value)
+    connection.execute(
+        put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value})
+    )
+
+
+def _finite(number: float | None) -> float | None:
+    return number if number is not None and isfinite(number) else None
+
+
+def _storable(text: str | None) -> str | None:
+    """The text with halves of surrogate pairs, which a terminal may send, made visible."""
+    if text is None:
+        return None
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
