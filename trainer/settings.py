@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from trainer.content.sources import Folder
 from trainer.errors import UsageError
+from trainer.resources import bundled_path
 
 APP = "interview-trainer"
 """The name of the program's folders in the user's own."""
@@ -95,17 +96,19 @@ def config_path(environ: Mapping[str, str]) -> str:
 
 
 def folders(settings: Settings) -> list[Folder]:
-    """Every folder that is searched for decks and scenarios; later ones shadow earlier ones."""
-    # Imported here: `trainer due` may know its folders without looking at them.
-    from trainer.resources import bundled
+    """Every folder that is searched for decks and scenarios; later ones shadow earlier ones.
 
-    home = user_folder("data")
+    The usual folders are left out where they do not exist; those that the user named stay,
+    so that a missing one is reported.
+    """
     kinds = ("decks", "scenarios")
-    return [
-        *(Folder(str(bundled(kind)), bundled=True) for kind in kinds),
+    home = user_folder("data")
+    usual = [
+        *(Folder(bundled_path(kind), bundled=True) for kind in kinds),
         *(Folder(f"{home}/{kind}", bundled=False) for kind in kinds),
-        *(Folder(path, bundled=False) for path in settings.decks),
     ]
+    named = (Folder(path, bundled=False) for path in settings.decks)
+    return [*(folder for folder in usual if os.path.lexists(folder.path)), *named]
 
 
 def user_folder(kind: str, environ: Mapping[str, str] | None = None) -> str:
