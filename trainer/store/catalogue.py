@@ -1,0 +1,193 @@
+"""The catalogue: what the decks and scenarios say, compiled so that SQL can ask."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import text
+
+from trainer.content.cards import Card, CardKind
+from trainer.content.codec import decode_card, decode_scenario
+from trainer.content.problems import Problem, Severity
+from trainer.content.scenarios import Scenario
+from trainer.content.sources import SourceFile
+from trainer.errors import StoreError
+from trainer.store import catalogue_schema, catalogue_sync
+from trainer.store.catalogue_sync import Reader, Refold
+from trainer.store.database import Database
+
+_T = TypeVar("_T")
+
+_DECKS = text("""
+SELECT f.id, f.title, f.topic, f.path, f.bundled,
+    NOT f.bundled AND EXISTS (
+        SELECT 1 FROM catalogue_file AS g WHERE g.id = f.id AND g.kind = 'deck' AND g.bundled)
+FROM catalogue_file AS f WHERE f.kind = 'deck' AND f.active = 1
+ORDER BY f.topic, f.title, f.id
+""")
+
+_KINDS = text("""
+SELECT deck, kind, count(*) FROM catalogue_item
+WHERE active = 1 AND kind <> 'scenario' GROUP BY deck, kind
+""")
+
+_WAITING = text("""
+SELECT deck, sum(due IS NULL), sum(due <= :day)
+FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
+""")
+
+_PROBLEMS = text("""
+SELECT path, line, "column", code, message, cure, severity FROM catalogue_problem
+""")
+
+_CLASHES = text("""
+SELECT f.path, f.kind, f.id, w.path FROM catalogue_file AS f
+JOIN catalogue_file AS w ON w.id = f.id AND w.kind = f.kind AND w.active = 1
+WHERE f.active = 0 AND f.bundled = w.bundled
+""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckRow:
+    """One deck as lists show it."""
+
+    id: str
+    title: str
+    topic: str
+    path: str
+    bundled: bool
+    shadows: bool
+    """Whether it stands in for a deck that came with the program."""
+    cards: Mapping[CardKind, int]
+    """How many of each kind; kinds it has none of are left out."""
+    new: int
+    """Cards never reviewed, limits not applied; hidden ones left out."""
+    due: int
+    """Cards due, limits not applied; hidden ones left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncReport:
+    """What bringing the catalogue up to date came to."""
+
+    changed: bool
+    """Whether any card or scenario may have come, gone or changed."""
+    problems: tuple[Problem, ...]
+    """All that is wrong with the files now, in order of place."""
+
+
+class Catalogue:
+    """The compiled decks and scenarios of one database.
+
+    Every method may raise StoreError.
+    """
+
+    def __init__(self, db: Database) -> None:
+        """The catalogue in `db`: its tables are made, and made anew if of another version."""
+        self._db = db
+        with db.read() as connection:
+            ready = catalogue_schema.is_ready(connection)
+        if not ready:
+            with db.write() as connection:
+                catalogue_schema.make_ready(connection)
+
+    def is_current(self, sources: Sequence[SourceFile]) -> bool:
+        """Whether the files are those compiled, judged by path, time and size alone.
+
+        A file that could not be read is tried again, so with one this is never so.
+        """
+        with self._db.read() as connection:
+            return catalogue_sync.is_current(connection, sources)
+
+    def sync(self, sources: Sequence[SourceFile], reader: Reader, refold: Refold) -> SyncReport:
+        """Compile what changed in the files; those no longer among `sources` leave.
+
+        A file with errors keeps what it last held without. A deck or scenario of the user
+        stands in for a bundled one with the same id. When items are renamed, `refold` is
+        called with all their names inside the transaction that renames them.
+        """
+        changed = catalogue_sync.bring_up_to_date(self._db, sources, reader, refold)
+        return SyncReport(changed=changed, problems=self.problems())
+
+    def clear(self) -> None:
+        """Drop all that is compiled; the next `sync` reads every file."""
+        with self._db.write() as connection:
+            catalogue_schema.drop(connection)
+            catalogue_schema.make_ready(connection)
+
+    def card(self, item: str) -> Card | None:
+        """The card `deck/card` as the decks have it now; None when no deck has it."""
+        found = self._body(item, "i.kind <> 'scenario'")
+        return None if found is None else _decoded(decode_card, found, item)
+
+    def scenario(self, id_: str) -> Scenario | None:
+        """The scenario; None when no file has it."""
+        found = self._body(id_, "i.kind = 'scenario'")
+        return None if found is None else _decoded(decode_scenario, found, id_)
+
+    def decks(self, day: date) -> list[DeckRow]:
+        """The decks in order of topic and title, with what is new and what is due on `day`."""
+        with self._db.read() as connection:
+            files = connection.execute(_DECKS).all()
+            kinds = connection.execute(_KINDS).all()
+            waiting = connection.execute(_WAITING, {"day": day.isoformat()}).all()
+        cards: dict[str, dict[CardKind, int]] = {}
+        for deck, kind, count in kinds:
+            cards.setdefault(deck, {})[CardKind(kind)] = count
+        todo = {deck: (new, due) for deck, new, due in waiting}
+        return [
+            DeckRow(
+                id=id_,
+                title=title,
+                topic=topic,
+                path=path,
+                bundled=bool(bundled),
+                shadows=bool(shadows),
+                cards=cards.get(id_, {}),
+                new=todo.get(id_, (0, 0))[0],
+                due=todo.get(id_, (0, 0))[1],
+            )
+            for id_, title, topic, path, bundled, shadows in files
+        ]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the files when they were last read, in order of place."""
+        with self._db.read() as connection:
+            stored = connection.execute(_PROBLEMS).all()
+            clashes = connection.execute(_CLASHES).all()
+        found = [
+            Problem(path, line, column, code, message, cure, Severity(severity))
+            for path, line, column, code, message, cure, severity in stored
+        ]
+        for path, kind, id_, winner in clashes:
+            message = f"the {kind} `{id_}` is in `{winner}` already, so this file is left out"
+            cure = "give one of them another id, or remove one"
+            found.append(Problem(path, 0, 0, f"duplicate-{kind}", message, cure))
+        return tuple(sorted(found))
+
+    def aliases(self) -> dict[str, str]:
+        """The present item for each item that a card or scenario used to be.
+
+        The name of an item that is still there stands for that item and no other.
+        """
+        with self._db.read() as connection:
+            return catalogue_sync.aliases(connection)
+
+    def _body(self, item: str, condition: str) -> str | None:
+        sql = (
+            "SELECT b.json FROM catalogue_item AS i JOIN catalogue_body AS b ON b.n = i.n"
+            f" WHERE i.item = :item AND i.active = 1 AND {condition} LIMIT 1"
+        )
+        with self._db.read() as connection:
+            return connection.execute(text(sql), {"item": item}).scalar()
+
+
+def _decoded(decode: Callable[[str], _T], json: str, item: str) -> _T:
+    try:
+        return decode(json)
+    except ValueError as error:
+        raise StoreError(
+            f"What is stored of {item} cannot be read. `trainer journal rebuild` compiles the "
+            "decks again; no answer is lost."
+        ) from error

@@ -1,0 +1,92 @@
+"""Decks and scenarios as rows of the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from trainer.content.cards import Card, Deck
+from trainer.content.codec import encode_card, encode_scenario
+from trainer.content.digest import card_digest, scenario_digest
+from trainer.content.points import Level
+from trainer.content.problems import Problem
+from trainer.content.scenarios import Scenario
+from trainer.content.sources import SourceFile
+from trainer.store.catalogue_schema import ASKED_KINDS, SCENARIO
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledItem:
+    """One card or scenario, ready to be stored."""
+
+    row: Row
+    """The columns of `catalogue_item` that its text decides."""
+    json: str
+    tags: Sequence[str]
+    contrasts: Sequence[str]
+    formerly: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What looking at one file brought."""
+
+    source: SourceFile
+    hash: str | None = None
+    """Of its bytes; none when they could not be had."""
+    renewed: bool = False
+    """Only the stamp is new: the bytes are those compiled before."""
+    content: Row | None = None
+    """What the file holds: `kind`, `id`, `title`, `topic`; none when it has errors."""
+    items: Sequence[CompiledItem] = ()
+    problems: Sequence[Problem] = field(default=())
+
+
+def content_row(content: Deck | Scenario) -> Row:
+    """What a file holds, as columns of `catalogue_file`."""
+    return {
+        "kind": "deck" if isinstance(content, Deck) else SCENARIO,
+        "id": content.id,
+        "title": content.title,
+        "topic": content.topic,
+    }
+
+
+def compile_items(content: Deck | Scenario) -> Iterator[CompiledItem]:
+    """The items of a file, in its order."""
+    if isinstance(content, Scenario):
+        yield _scenario(content)
+        return
+    for position, card in enumerate(content.cards):
+        yield _card(content, card, position)
+
+
+def _card(deck: Deck, card: Card, position: int) -> CompiledItem:
+    row = {
+        "item": card.item,
+        "deck": deck.id,
+        "topic": deck.topic,
+        "kind": str(card.kind),
+        "importance": card.importance,
+        "level": str(card.level),
+        "position": position,
+        "digest": card_digest(card),
+        "asked": int(card.kind in ASKED_KINDS),
+    }
+    return CompiledItem(row, encode_card(card), card.tags, card.contrasts, card.formerly)
+
+
+def _scenario(scenario: Scenario) -> CompiledItem:
+    row = {
+        "item": scenario.item,
+        "deck": "",
+        "topic": scenario.topic,
+        "kind": SCENARIO,
+        "importance": scenario.importance,
+        "level": str(Level.MID),
+        "position": 0,
+        "digest": scenario_digest(scenario),
+        "asked": int(SCENARIO in ASKED_KINDS),
+    }
+    return CompiledItem(row, encode_scenario(scenario), scenario.tags, (), scenario.formerly)

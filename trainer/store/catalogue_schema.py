@@ -1,0 +1,228 @@
+"""The tables of the catalogue: decks and scenarios compiled from their text.
+
+They can be dropped at any time and are compiled anew, so there are no migrations: a
+catalogue of another version is dropped. Every name starts with `catalogue_`, so that
+dropping needs no knowledge of what an older or newer version had; for the same reason no
+foreign keys tie them together.
+
+`due`, `hidden` and `buried` of an item repeat what `schedule` says of it. Triggers on
+`schedule` keep them right inside the transaction of the answer; with them one partial
+index gives today's queue in its order, and nothing is counted by visiting all cards.
+"""
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from trainer.store.schema import setting
+from trainer.store.today import CATALOGUE_VERSION, COMPLETE_SETTING, TRIGGERS, VERSION_SETTING
+
+SCENARIO = "scenario"
+"""The kind of an item that is a scenario; a card's kind is its `CardKind`."""
+
+ASKED_KINDS = frozenset({"concept", "number", "rapid_fire"})
+"""The kinds that today's queue asks."""
+
+catalogue_tables = MetaData()
+
+file = Table(
+    "catalogue_file",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True),
+    Column("path", Text, nullable=False, unique=True),
+    Column("bundled", Integer, nullable=False),
+    Column("modified", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("hash", Text),
+    Column("unread", Integer, nullable=False),
+    Column("kind", Text),
+    Column("id", Text),
+    Column("title", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("active", Integer, nullable=False),
+    Index("catalogue_file_id", "id"),
+    sqlite_strict=True,
+)
+"""One row a file. `kind` (`deck` or `scenario`) and `id` say what it holds and are null until
+it was read without error once; `active` is 0 while another file shadows it; `unread` is 1 if
+its bytes could not be had the last time."""
+
+_ASKABLE = "active = 1 AND asked = 1 AND hidden = 0"
+
+item = Table(
+    "catalogue_item",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True),
+    Column("file", Integer, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("deck", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("importance", Integer, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("due", Text),
+    Column("hidden", Integer, nullable=False, server_default=text("0")),
+    Column("buried", Text),
+    UniqueConstraint("item", "file"),
+    Index("catalogue_item_file", "file"),
+    Index(
+        "catalogue_item_today",
+        "due",
+        text("importance DESC"),
+        "topic",
+        "deck",
+        "position",
+        "buried",
+        sqlite_where=text(_ASKABLE),
+    ),
+    Index("catalogue_item_deck", "deck", "due", "buried", sqlite_where=text(_ASKABLE)),
+    sqlite_strict=True,
+)
+"""One row a card or scenario of each file, shadowed files included. The deck of a scenario
+is empty."""
+
+body = Table(
+    "catalogue_body",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True),
+    Column("json", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The whole card or scenario; apart, so that an answer rewrites a narrow row."""
+
+tag = Table(
+    "catalogue_tag",
+    catalogue_tables,
+    Column("tag", Text, primary_key=True, nullable=False),
+    Column("n", Integer, primary_key=True, nullable=False),
+    Index("catalogue_tag_n", "n"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+contrast = Table(
+    "catalogue_contrast",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True, nullable=False),
+    Column("other", Text, primary_key=True, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+alias = Table(
+    "catalogue_alias",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True, nullable=False),
+    Column("old", Text, primary_key=True, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""The items that an item used to be, as its `formerly` says."""
+
+problem = Table(
+    "catalogue_problem",
+    catalogue_tables,
+    Column("n", Integer, primary_key=True),
+    Column("file", Integer, nullable=False, index=True),
+    Column("path", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("column", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("cure", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+_TODAY_VIEW = f"""
+CREATE VIEW catalogue_today AS
+SELECT n, item, deck, topic, kind, importance, position, due, buried
+FROM catalogue_item WHERE {_ASKABLE}
+"""
+
+_KEPT = "due = NEW.due, hidden = max(NEW.suspended, NEW.closed), buried = NEW.buried_day"
+
+COPY_STATES = """
+UPDATE catalogue_item
+SET due = s.due, hidden = max(s.suspended, s.closed), buried = s.buried_day
+FROM schedule AS s WHERE s.item = catalogue_item.item
+"""
+"""Takes over what `schedule` says; narrowed by a further condition on `catalogue_item`."""
+
+_FORGET_STATES = "UPDATE catalogue_item SET due = NULL, hidden = 0, buried = NULL"
+
+_TRIGGER_SQL = (
+    f"""
+    CREATE TRIGGER catalogue_schedule_insert AFTER INSERT ON schedule
+    BEGIN UPDATE catalogue_item SET {_KEPT} WHERE item = NEW.item; END
+    """,
+    f"""
+    CREATE TRIGGER catalogue_schedule_update AFTER UPDATE ON schedule
+    WHEN OLD.due IS NOT NEW.due OR OLD.suspended <> NEW.suspended
+        OR OLD.closed <> NEW.closed OR OLD.buried_day IS NOT NEW.buried_day
+    BEGIN UPDATE catalogue_item SET {_KEPT} WHERE item = NEW.item; END
+    """,
+    """
+    CREATE TRIGGER catalogue_schedule_delete AFTER DELETE ON schedule
+    BEGIN
+        UPDATE catalogue_item SET due = NULL, hidden = 0, buried = NULL WHERE item = OLD.item;
+    END
+    """,
+)
+
+
+def is_ready(connection: Connection) -> bool:
+    """Whether the tables and triggers are there as this version makes them."""
+    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
+    return stored is not None and stored.value == CATALOGUE_VERSION and _has_triggers(connection)
+
+
+def make_ready(connection: Connection) -> None:
+    """Make the tables, or what is missing of them, inside a write transaction."""
+    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
+    if stored is None or stored.value != CATALOGUE_VERSION:
+        drop(connection)
+        catalogue_tables.create_all(connection, checkfirst=False)
+        connection.exec_driver_sql(_TODAY_VIEW)
+        connection.execute(setting.insert().values(name=VERSION_SETTING, value=CATALOGUE_VERSION))
+    if not _has_triggers(connection):
+        # They went with the table `schedule` when the projection was dropped.
+        for sql in _TRIGGER_SQL:
+            connection.exec_driver_sql(sql)
+        connection.exec_driver_sql(_FORGET_STATES)
+        connection.exec_driver_sql(COPY_STATES)
+
+
+def drop(connection: Connection) -> None:
+    """Drop the catalogue of whatever version, inside a write transaction."""
+    found = connection.execute(
+        text(
+            "SELECT type, name FROM sqlite_master WHERE name GLOB 'catalogue_*'"
+            " AND type IN ('trigger', 'view', 'table')"
+            " ORDER BY type = 'table', type = 'view'"
+        )
+    ).all()
+    for kind, name in found:
+        connection.exec_driver_sql(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
+    connection.execute(
+        setting.delete().where(setting.c.name.in_([VERSION_SETTING, COMPLETE_SETTING]))
+    )
+
+
+def _has_triggers(connection: Connection) -> bool:
+    found = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'schedule'"
+    ).scalars()
+    return set(TRIGGERS) <= set(found)

@@ -1,0 +1,255 @@
+"""Today's queue, read by the standard library's sqlite3 and nothing else.
+
+A shell prompt asks for it before every command, so this file imports neither SQLAlchemy
+nor anything else that takes a millisecond to load; its SQL is also what `store.queue`
+runs. Everything is read from the view `catalogue_today`, whose one partial index gives
+the due items and the new ones in their order: a LIMIT ends each search early.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+TYPE_CHECKING = False  # `typing` would take longer to load than all that is done here
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    from trainer.scheduling.queue import Entry
+
+    T = TypeVar("T")
+    Run = Callable[[str, Mapping[str, object]], Iterable[Any]]
+    # Runs one statement with named parameters and gives its rows.
+
+CATALOGUE_VERSION = "1"
+"""Raised whenever the tables of the catalogue or the meaning of their columns change."""
+
+VERSION_SETTING = "catalogue"
+"""The setting that says which version of the catalogue the database holds."""
+
+COMPLETE_SETTING = "catalogue_complete"
+"""The setting that says that every deck was compiled once; until then counts would mislead."""
+
+TRIGGERS = ("catalogue_schedule_insert", "catalogue_schedule_update", "catalogue_schedule_delete")
+"""What keeps the catalogue's copy of each schedule right."""
+
+BUSY_SECONDS = 2.0
+"""How long to wait for another program; a prompt must not hang."""
+
+_SHOWN = "(t.buried IS NULL OR t.buried < :day)"
+
+DUE = f"FROM catalogue_today AS t WHERE t.due <= :day AND {_SHOWN}"
+"""The items that are due."""
+
+NEW = f"FROM catalogue_today AS t WHERE t.due IS NULL AND {_SHOWN}"
+"""The items that were never reviewed."""
+
+REPEAT = (
+    "FROM schedule AS s CROSS JOIN catalogue_today AS t ON t.item = s.item "
+    f"WHERE s.repeat_day = :day AND t.due > :day AND {_SHOWN}"
+)
+"""The items that wait to be asked once more; one that is due again is asked as such instead."""
+
+BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.topic, t.deck, t.position LIMIT :limit"
+"""The most overdue first, then the important; a stable order among equals."""
+
+ENTRY_COLUMNS = """
+SELECT t.item, t.deck, t.importance, t.due,
+    (SELECT group_concat(c.other, ' ') FROM catalogue_contrast AS c WHERE c.n = t.n)
+"""
+
+_READY = f"""
+SELECT
+    (SELECT value FROM setting WHERE name = '{VERSION_SETTING}') = '{CATALOGUE_VERSION}'
+    AND EXISTS (SELECT 1 FROM setting WHERE name = '{COMPLETE_SETTING}')
+    AND EXISTS (SELECT 1 FROM setting WHERE name = 'projection')
+    AND (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN {TRIGGERS}) = 3
+"""
+
+_ASKED = "EXISTS (SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.asked = 1)"
+
+_DONE = f"""
+SELECT
+    (SELECT count(*) FROM (
+        SELECT 1 FROM schedule AS s
+        WHERE s.last_day = :day AND s.introduced IS NOT :day AND {_ASKED} LIMIT :reviews)),
+    (SELECT count(*) FROM (
+        SELECT 1 FROM schedule AS s WHERE s.introduced = :day AND {_ASKED} LIMIT :new))
+"""
+
+_COUNT = f"""
+SELECT
+    (SELECT count(*) FROM (SELECT 1 {DUE} LIMIT :reviews)),
+    (SELECT count(*) FROM (SELECT 1 {NEW} LIMIT :new)),
+    (SELECT count(*) {REPEAT})
+"""
+
+_BY_DECK = f"""
+WITH asked AS (
+    SELECT * FROM (SELECT t.deck, 1 AS due, 0 AS new {DUE} {{priority}} LIMIT :reviews)
+    UNION ALL
+    SELECT * FROM (SELECT t.deck, 0, 1 {NEW} {{priority}} LIMIT :new)
+)
+SELECT a.deck, f.title, sum(a.due), sum(a.new)
+FROM asked AS a JOIN catalogue_file AS f ON f.id = a.deck AND f.kind = 'deck' AND f.active = 1
+GROUP BY a.deck ORDER BY count(*) DESC, f.title, a.deck
+""".format(priority=BY_PRIORITY.partition(" LIMIT")[0])
+
+_STAMPS = "SELECT path, bundled, modified, size FROM catalogue_file"
+
+
+class Today:
+    """How much today holds, limits applied."""
+
+    __slots__ = ("due", "new", "repeat")
+
+    def __init__(self, due: int, new: int, repeat: int) -> None:
+        self.due = due
+        self.new = new
+        self.repeat = repeat
+        """Asked already today, and not yet well enough."""
+
+    @property
+    def total(self) -> int:
+        """Questions that wait."""
+        return self.due + self.new + self.repeat
+
+
+class DeckToday:
+    """What one deck adds to today's queue."""
+
+    __slots__ = ("deck", "due", "new", "title")
+
+    def __init__(self, deck: str, title: str, due: int, new: int) -> None:
+        self.deck = deck
+        self.title = title
+        self.due = due
+        self.new = new
+
+
+def read_today(path: str, day: str, new_per_day: int, reviews_per_day: int) -> Today | None:
+    """How much study day `day` (ISO) holds, from the database at `path`.
+
+    None if there is no database yet, or no catalogue compiled in it: then the decks have to
+    be read first. StoreError if the database is locked, damaged or out of reach.
+    """
+    return _ask(path, lambda run: count(run, day, new_per_day, reviews_per_day))
+
+
+def read_decks(
+    path: str, day: str, new_per_day: int, reviews_per_day: int
+) -> list[DeckToday] | None:
+    """What each deck adds to the day's queue, most first; None as for `read_today`."""
+    return _ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day))
+
+
+def read_entries(
+    path: str, day: str, new_per_day: int, reviews_per_day: int
+) -> "list[Entry] | None":
+    """The day's queue in the order it is asked; None as for `read_today`."""
+    return _ask(path, lambda run: entries(run, day, new_per_day, reviews_per_day))
+
+
+def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
+    """Path, bundled, modification time and size of each compiled file; None as for `read_today`.
+
+    They are equal, in any order, to those of the files on disk while no deck has changed.
+    """
+    return _ask(path, lambda run: [(p, bool(b), m, s) for p, b, m, s in run(_STAMPS, {})])
+
+
+def count(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> Today:
+    """How much the day holds."""
+    ((due, new, repeat),) = run(_COUNT, _left(run, day, new_per_day, reviews_per_day))
+    return Today(due, new, repeat)
+
+
+def by_deck(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> list[DeckToday]:
+    """What each deck adds to the day's queue, repeats left out; the deck with most first."""
+    rows = run(_BY_DECK, _left(run, day, new_per_day, reviews_per_day))
+    return [DeckToday(*row) for row in rows]
+
+
+def entries(
+    run: "Run",
+    day: str,
+    new_per_day: int,
+    reviews_per_day: int,
+    scope: str = "",
+    values: Mapping[str, str | None] | None = None,
+) -> "list[Entry]":
+    """The day's queue in the order it is asked.
+
+    `scope` is a further condition on `t`, begun with AND; `values` are its parameters.
+    """
+    # Dataclasses take longer to load than counting takes.
+    from trainer.scheduling.queue import arrange
+
+    left = _left(run, day, new_per_day, reviews_per_day)
+    params = {"day": day, **(values or {})}
+
+    def found(which: str, limit: object) -> "Iterator[Entry]":
+        rows = run(f"{ENTRY_COLUMNS} {which} {scope} {BY_PRIORITY}", {**params, "limit": limit})
+        return (entry(row, repeat=which is REPEAT) for row in rows)
+
+    queue = arrange(found(DUE, left["reviews"]), found(NEW, left["new"]))
+    queue += found(REPEAT, -1)
+    return queue
+
+
+def entry(row: "Any", *, repeat: bool = False) -> "Entry":
+    """One row that begins with the columns of `ENTRY_COLUMNS`."""
+    from datetime import date
+
+    from trainer.scheduling.queue import Entry
+
+    item, deck, importance, due, contrasts = row
+    try:
+        day = None if due is None else date.fromisoformat(due)
+    except ValueError:
+        day = None  # a damaged schedule reads as a new one; `journal check` names it
+    return Entry(item, deck, importance, day, tuple((contrasts or "").split()), repeat)
+
+
+def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[str, object]:
+    """The day, and how many reviews and new items it still has room for."""
+    reviews, new = max(0, reviews_per_day), max(0, new_per_day)
+    ((reviewed, introduced),) = run(_DONE, {"day": day, "reviews": reviews, "new": new})
+    return {"day": day, "reviews": reviews - reviewed, "new": new - introduced}
+
+
+def _ask(path: str, question: "Callable[[Run], T | None]") -> "T | None":
+    """The answer of a ready catalogue to the question; None without one."""
+    if not os.access(path, os.F_OK):
+        return None
+    # A path that starts with two slashes would be read as the name of a host.
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    uri = f"file://{quoted}" if path.startswith("/") else f"file:{quoted}"
+    try:
+        try:
+            return _ask_at(f"{uri}?mode=ro", question)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (
+                sqlite3.SQLITE_CANTOPEN,
+                sqlite3.SQLITE_READONLY,
+            ):
+                raise
+            # In a folder that cannot be written there is no place for the log's index, and
+            # nobody who could be writing.
+            return _ask_at(f"{uri}?mode=ro&immutable=1", question)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            return None  # a table is missing: the trainer was not opened on this file yet
+        from pathlib import Path
+
+        from trainer.store.failures import explain
+
+        raise explain(error, Path(path)) from error
+
+
+def _ask_at(uri: str, question: "Callable[[Run], T | None]") -> "T | None":
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        ((ready,),) = connection.execute(_READY)
+        return question(connection.execute) if ready else None
+    finally:
+        connection.close()
