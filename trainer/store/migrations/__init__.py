@@ -1,0 +1,1 @@
+"""How older journals become what this version expects; run by alembic, see `store.migrate`."""
