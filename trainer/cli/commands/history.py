@@ -1,0 +1,81 @@
+"""`trainer history`: what was answered, latest first."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from trainer.cli.output import say, say_json, say_table
+from trainer.cli.parser import Args, Parser, add_json, whole
+from trainer.cli.shared import open_workspace
+from trainer.errors import ExitCode
+from trainer.events import Event
+from trainer.store.journal import Past
+
+LONGEST = 40
+"""Characters of an answer shown in a row."""
+
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def fill(parser: Parser) -> None:
+    """Make the options."""
+    parser.description = "What you answered, latest first."
+    parser.examples(
+        "trainer history",
+        "trainer history cold-starts/what-is-a-cold-start",
+        "trainer history --limit 500 --json",
+    )
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="one card: deck/card")
+    parser.add_argument(
+        "--limit", metavar="N", type=whole(1), default=20, help="at most so many (default 20)"
+    )
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Args) -> int:
+    """Print the latest events."""
+    with open_workspace(args) as workspace:
+        past = workspace.journal.history(args.limit, args.item)
+    if args.json:
+        say_json([_as_json(each) for each in past])
+    elif past:
+        say_table(("when", "what", "item", "answer"), map(_row, past))
+    else:
+        say(f"Nothing happened to {args.item} yet." if args.item else "No answers yet.")
+    return ExitCode.DONE
+
+
+def _row(past: Past) -> tuple[str, ...]:
+    event = past.event
+    what = event.kind if event.grade is None else f"{event.kind} {event.grade}"
+    if past.taken_back:
+        what += " (taken back)"
+    answer = " ".join((event.answer or "").split())
+    shown = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
+    return (_local(event).strftime("%Y-%m-%d %H:%M"), what, event.item or "", shown)
+
+
+def _as_json(past: Past) -> dict[str, Any]:
+    event = past.event
+    return {
+        "id": event.id,
+        "at": _local(event).isoformat(timespec="milliseconds"),
+        "day": event.day.isoformat(),
+        "kind": event.kind,
+        "item": event.item,
+        "grade": event.grade,
+        "seconds": event.seconds,
+        "answer": event.answer,
+        "assessment": event.assessment,
+        "taken_back": past.taken_back,
+        "device": event.device,
+    }
+
+
+def _local(event: Event) -> datetime:
+    """The wall clock as the learner saw it; the beginning of time where it is damaged."""
+    try:
+        zone = timezone(timedelta(minutes=event.offset))
+        return (_START + timedelta(milliseconds=event.wall)).astimezone(zone)
+    except (ValueError, OverflowError):
+        return _START

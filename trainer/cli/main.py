@@ -1,0 +1,119 @@
+"""The command line: finds the command, runs it, and turns every failure into one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+from io import TextIOWrapper
+
+from trainer import __version__
+from trainer.cli.output import warn
+from trainer.cli.parser import Args, Parser, Run, add_places, sentence
+from trainer.errors import ExitCode, TrainerError
+
+COMMANDS = {
+    "review": "practise the cards that are due, then new ones",
+    "due": "how much waits today: for you, prompts and status bars",
+    "stats": "what you know, how well it holds and what comes",
+    "history": "what you answered, latest first",
+    "decks": "list and check decks and scenarios",
+    "journal": "check, repair, back up and merge what you answered",
+    "simulate": "the schedule that a sequence of grades leads to",
+    "config": "where the settings are and what they say",
+    "keys": "every key and what it does",
+    "completion": "complete commands and decks with the Tab key",
+}
+"""Every command with its summary; each has a module of its name in `commands`."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line; the exit code comes back, and no exception ever does."""
+    _be_lenient()
+    try:
+        code = _dispatch(argv)
+        sys.stdout.flush()
+    except SystemExit as stop:
+        # argparse leaves this way after --help and --version.
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+    except TrainerError as error:
+        warn(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        warn("interrupted; everything that was saved stays")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _mute()
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 - a traceback must never reach the user
+        from trainer.cli.crash import report
+
+        warn(report(error))
+        _mute()
+        return ExitCode.NOTHING
+    return code
+
+
+def build() -> Parser:
+    """The parser of all commands; each makes its options when it is used."""
+    parser = Parser(
+        prog="trainer",
+        description="Practise for technical interviews. Without a command the home screen opens.",
+        epilog=(
+            "examples:\n"
+            "  trainer                         open the home screen\n"
+            "  trainer review --minutes 10     ten minutes of practice\n"
+            "  trainer review --plain          the same, line by line\n"
+            "  trainer due                     what waits today\n"
+            "  trainer COMMAND --help          more about a command"
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"trainer {__version__}")
+    add_places(parser, 0)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, summary in COMMANDS.items():
+        commands.add_parser(
+            name, help=summary, description=sentence(summary), fill=partial(_fill, name)
+        )
+    return parser
+
+
+def _fill(name: str, parser: Parser) -> None:
+    """Make the options of a command; only now is its module imported."""
+    module = import_module(f"trainer.cli.commands.{name}")
+    module.fill(parser)
+    add_places(parser, 1)
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    if "_ARGCOMPLETE" in os.environ:
+        from trainer.cli.completing import complete
+
+        complete(build())
+    args = build().parse_args(argv)
+    run_command: Run = args.run if args.command else _home
+    return run_command(args)
+
+
+def _home(args: Args) -> int:
+    """Open the home screen."""
+    from trainer.cli.screen import open_screen
+
+    return open_screen(args, None)
+
+
+def _be_lenient() -> None:
+    """Let no letter that a terminal cannot show, or a pipe garbles, end the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _mute() -> None:
+    """Send the rest of the output nowhere: whoever read it is gone, or the disk is full."""
+    # Python flushes once more when it ends, and would complain then.
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass

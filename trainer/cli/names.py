@@ -1,0 +1,36 @@
+"""Checking that a deck, topic or tag named on the command line exists."""
+
+from trainer.cli.parser import Args, did_you_mean
+from trainer.cli.shared import open_workspace, settings_of
+from trainer.errors import UsageError
+from trainer.scheduling.queue import Scope
+from trainer.store.names import Names, read_names
+
+
+def check_scope(args: Args, scope: Scope) -> None:
+    """UsageError if the scope names what no deck has, with the nearest name."""
+    if not (scope.deck or scope.topic or scope.tag):
+        return
+    path = settings_of(args).db
+    names = read_names(path)
+    if names is None or _unknown(scope, names):
+        # The decks may have changed since they were last read: opening reads them.
+        with open_workspace(args):
+            names = read_names(path)
+    complaint = names and _unknown(scope, names)
+    if complaint:
+        raise UsageError(complaint)
+
+
+def _unknown(scope: Scope, names: Names) -> str:
+    """What is wrong with the scope; empty if all it names is known."""
+    wanted = (
+        ("deck", scope.deck, names.decks),
+        ("topic", scope.topic, names.topics),
+        ("tag", scope.tag, names.tags),
+    )
+    for what, name, known in wanted:
+        if name is not None and name not in known:
+            nearest = did_you_mean(name, known) or "`trainer decks list` shows what there is"
+            return f"there is no {what} {name!r}; {nearest}"
+    return ""

@@ -1,0 +1,57 @@
+"""Printing: JSON for programs, aligned plain text for people, never a control character."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from trainer.plain.text import clean, one_line
+
+
+def say(text: str = "") -> None:
+    """Print text that may come from decks or imported files."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON; escape sequences in it come out as JSON escapes."""
+    # Imported here: `trainer due --count` prints a number.
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+
+
+def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], right: str = "") -> None:
+    """Print a table with a line of headings; columns named in `right` are right-aligned."""
+    lines = [list(header), *([one_line(str(cell)) for cell in row] for row in rows)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(header))]
+    align_right = [name in right.split() for name in header]
+    for line in lines:
+        cells = (
+            _pad(cell, width, to_right)
+            for cell, width, to_right in zip(line, widths, align_right, strict=True)
+        )
+        say("  ".join(cells).rstrip())
+
+
+def warn(text: str) -> None:
+    """Print a message to standard error."""
+    sys.stderr.write(f"trainer: {clean(text)}\n")
+    sys.stderr.flush()
+
+
+def _pad(text: str, width: int, to_right: bool) -> str:
+    blank = " " * (width - _width(text))
+    return blank + text if to_right else text + blank
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    # Imported here: its tables take a megabyte, and most text is ASCII.
+    import unicodedata
+
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    none = sum(unicodedata.category(letter) in ("Mn", "Me", "Cf") for letter in text)
+    return len(text) + wide - none

@@ -1,0 +1,35 @@
+"""The way to the full-screen front end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from trainer.cli.parser import Args
+from trainer.cli.shared import settings_of
+from trainer.errors import UsageError
+
+if TYPE_CHECKING:
+    from trainer.practice.review import Plan
+
+
+def open_screen(args: Args, start: Plan | None) -> int:
+    """Open the home screen, or go straight to a review; the exit code comes back.
+
+    UsageError where no screen can be drawn, with what to use instead.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the screen needs a terminal, and this is none; "
+            "use `trainer review --plain` to practise line by line, or `trainer due`"
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "a dumb terminal cannot draw the screen; use `trainer review --plain` instead"
+        )
+    settings = settings_of(args)
+    # Imported here: only the screen needs Textual, and it takes long to load.
+    from trainer.tui.app import run_app
+
+    return run_app(settings, start)

@@ -1,0 +1,25 @@
+"""What several commands do alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trainer.cli.parser import Args, placed
+from trainer.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from trainer.workspace import Workspace
+
+
+def settings_of(args: Args) -> Settings:
+    """The settings in force for this command line; UsageError for wrong ones."""
+    database, decks = placed(args)
+    return load_settings(database, decks)
+
+
+def open_workspace(args: Args) -> Workspace:
+    """The workspace for this command line, to be closed by `with`."""
+    # Imported here: the store and its libraries take ten times as long as `trainer due`.
+    from trainer.workspace import Workspace
+
+    return Workspace.open(settings_of(args))

@@ -1,0 +1,37 @@
+"""The names of decks, topics and tags, read as cheaply as today's queue.
+
+Tab completion asks for them in the middle of a command line.
+"""
+
+from typing import NamedTuple
+
+from trainer.store.today import _ask
+
+_DECKS = "SELECT id FROM catalogue_file WHERE kind = 'deck' AND active = 1 ORDER BY id"
+_TOPICS = """
+SELECT DISTINCT topic FROM catalogue_file
+WHERE kind = 'deck' AND active = 1 AND topic <> '' ORDER BY topic
+"""
+_TAGS = """
+SELECT DISTINCT t.tag FROM catalogue_tag AS t
+WHERE EXISTS (SELECT 1 FROM catalogue_item AS i WHERE i.n = t.n AND i.active = 1) ORDER BY t.tag
+"""
+
+
+class Names(NamedTuple):
+    """What a scope may be limited to, each in alphabetical order."""
+
+    decks: tuple[str, ...]
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def read_names(path: str) -> Names | None:
+    """The names in the database at `path`; None and errors as for `today.read_today`."""
+    return _ask(
+        path,
+        lambda run: Names(*(tuple(row[0] for row in run(sql, {})) for sql in _ALL)),
+    )
+
+
+_ALL = (_DECKS, _TOPICS, _TAGS)
