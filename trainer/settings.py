@@ -36,7 +36,7 @@ class Settings(NamedTuple):
     config: str
     """The settings file, absolute; it need not exist."""
     decks: tuple[str, ...] = ()
-    """Further folders with decks and scenarios, absolute; later ones shadow earlier ones."""
+    """Further folders with decks and scenarios, absolute."""
     new_per_day: int = 15
     reviews_per_day: int = 150
     rollover: time = time(4, 0)
@@ -105,7 +105,8 @@ def folders(settings: Settings) -> list[Folder]:
     home = user_folder("data")
     usual = [
         *(Folder(bundled_path(kind), bundled=True) for kind in kinds),
-        *(Folder(f"{home}/{kind}", bundled=False) for kind in kinds),
+        # The user's own are made by whoever writes a deck, so they need not be there.
+        *(Folder(path, bundled=False) for path in own if os.path.isdir(path)),
     ]
     named = (Folder(path, bundled=False) for path in settings.decks)
     return [*(folder for folder in usual if os.path.lexists(folder.path)), *named]

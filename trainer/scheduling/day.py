@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from trainer.events import Moment
+TYPE_CHECKING = False  # `typing` would take as long to load as `trainer due` takes to count
+if TYPE_CHECKING:
+    from trainer.events import Moment
 
 ROLLOVER = time(4, 0)
 """Until this local time, an answer still belongs to the day before."""
@@ -18,8 +20,11 @@ def study_day(utc_ms: int, offset: int, rollover: time = ROLLOVER) -> date:
     return (wall - timedelta(hours=rollover.hour, minutes=rollover.minute)).date()
 
 
-def moment(now: datetime, rollover: time = ROLLOVER) -> Moment:
+def moment(now: datetime, rollover: time = ROLLOVER) -> "Moment":
     """The moment of an aware `now`; ValueError for a naive one."""
+    # Imported here: `trainer due` needs only the day, and dataclasses cost it ten milliseconds.
+    from trainer.events import Moment
+
     ahead = now.utcoffset()
     if ahead is None:
         raise ValueError("a moment needs a time zone: pass an aware datetime")
