@@ -96,7 +96,7 @@ def config_path(environ: Mapping[str, str]) -> str:
 
 
 def folders(settings: Settings) -> list[Folder]:
-    """Every folder that is searched for decks and scenarios; later ones shadow earlier ones.
+    """Every folder that is searched for decks and scenarios; the others shadow the bundled ones.
 
     The usual folders are left out where they do not exist; those that the user named stay,
     so that a missing one is reported.
@@ -105,8 +105,7 @@ def folders(settings: Settings) -> list[Folder]:
     home = user_folder("data")
     usual = [
         *(Folder(bundled_path(kind), bundled=True) for kind in kinds),
-        # The user's own are made by whoever writes a deck, so they need not be there.
-        *(Folder(path, bundled=False) for path in own if os.path.isdir(path)),
+        *(Folder(f"{home}/{kind}", bundled=False) for kind in kinds),
     ]
     named = (Folder(path, bundled=False) for path in settings.decks)
     return [*(folder for folder in usual if os.path.lexists(folder.path)), *named]
