@@ -1,0 +1,163 @@
+"""Reading many files, and what only shows between them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from trainer.content.cards import Card, Deck, Number
+from trainer.content.library import Library
+from trainer.content.problems import Problem
+from trainer.content.scenarios import Scenario
+from trainer.content.sources import SourceFile
+from trainer.deckfile.files import fetch, shown_path
+from trainer.deckfile.links import Link, note_dangling
+from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.reader import Parsed, parse_names
+from trainer.deckfile.text import quoted
+
+_Key = tuple[bool, str]
+"""Whether it is a deck, and its id: a deck and a scenario may share a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was understood as far as its id."""
+
+    source: SourceFile
+    parsed: Parsed
+    name: Word
+    notes: Notes
+
+    @property
+    def key(self) -> _Key:
+        return (self.parsed.is_deck, self.name.text)
+
+    @property
+    def cards(self) -> dict[str, Word]:
+        return self.parsed.cards or {}
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The files in use, once shadowed and repeated ones are put aside."""
+
+    files: list[_File]
+    complete: bool
+    """Whether every file was understood as far as its id; if not, a name that is nowhere
+    to be found may stand in a file that could not be read."""
+    by_key: dict[_Key, _File] = field(default_factory=dict)
+
+    def has(self, item: str) -> bool:
+        """Whether the item, a card or a scenario, exists."""
+        deck, slash, card = item.partition("/")
+        file = self.by_key.get((bool(slash), deck))
+        return file is not None and (not slash or card in file.cards)
+
+
+def check(sources: Sequence[SourceFile]) -> Library:
+    """The library in the files, with every problem of each file and between them.
+
+    A file with an error is left out; the others are used. A reference that points
+    nowhere is an error, and its deck can be used nevertheless.
+    """
+    problems: list[Problem] = []
+    files: list[_File] = []
+    for source in sources:
+        data = fetch(source)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        parsed = parse_names(data, source.path)
+        problems += parsed.problems
+        if parsed.name is not None:
+            files.append(_File(source, parsed, parsed.name, Notes(source.path)))
+    shelf = _Shelf(_in_use(files), complete=len(files) == len(sources))
+    shelf.by_key = {file.key: file for file in shelf.files}
+    _check_contrasts(shelf)
+    _check_formerly(shelf)
+    for file in shelf.files:
+        if isinstance(file.parsed.content, Deck):
+            _check_care(file.parsed.content.cards, file)
+    for file in files:
+        problems += file.notes.problems()
+    contents = [file.parsed.content for file in shelf.files]
+    return Library(
+        decks=tuple(each for each in contents if isinstance(each, Deck)),
+        scenarios=tuple(each for each in contents if isinstance(each, Scenario)),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _in_use(files: Iterable[_File]) -> list[_File]:
+    """One file for each id, in the order given; a second one is noted.
+
+    A user's file stands before a bundled one, unless it cannot be used.
+    """
+    by_key: dict[tuple[_Key, bool], _File] = {}
+    for file in files:
+        first = by_key.setdefault((file.key, file.source.bundled), file)
+        if first is not file:
+            what = "deck" if file.parsed.is_deck else "scenario"
+            where = f"{shown_path(first.source.path)}:{first.name.line}"
+            message = f"the {what} {quoted(file.name.text)} is also in {where}"
+            cure = "keep one of the two files, or give one an id of its own"
+            file.notes.error(file.name, "duplicate-file", message, cure)
+    used = []
+    for (key, bundled), file in by_key.items():
+        other = by_key.get((key, not bundled))
+        if other is None or _chosen(file, other) is file:
+            used.append(file)
+    return used
+
+
+def _chosen(one: _File, other: _File) -> _File:
+    """Which of a bundled file and a user's with the same id is used."""
+    users, bundled = (other, one) if one.source.bundled else (one, other)
+    broken = users.parsed.content is None and bundled.parsed.content is not None
+    return bundled if broken else users
+
+
+def _check_contrasts(shelf: _Shelf) -> None:
+    for file in shelf.files:
+        for link in file.parsed.contrasts:
+            deck = link.target.partition("/")[0]
+            if deck == file.name.text or shelf.has(link.target):
+                continue  # within a deck the reader has looked already
+            other = shelf.by_key.get((True, deck))
+            if other is not None:
+                note_dangling(link.place, [f"{deck}/{card}" for card in other.cards], file.notes)
+            elif shelf.complete:
+                message = f"there is no deck {quoted(deck)}"
+                cure = "write the id of a card of this deck, or `deck-id/card-id`"
+                file.notes.error(link.place, "dangling-reference", message, cure)
+
+
+def _check_formerly(shelf: _Shelf) -> None:
+    claims: dict[str, tuple[_File, Link]] = {}
+    for file in shelf.files:
+        for link in file.parsed.formerly:
+            if shelf.has(link.target):
+                message = f"{quoted(link.target)} still exists, so its history is its own"
+                cure = "remove this line, or the old card"
+                file.notes.error(link.place, "formerly-exists", message, cure)
+                continue
+            owner, first = claims.setdefault(link.target, (file, link))
+            if first is not link:
+                where = f"{shown_path(owner.source.path)}:{first.place.line}"
+                message = f"the history of {quoted(link.target)} is claimed in {where} already"
+                file.notes.error(link.place, "formerly-claimed", message, "keep one of the two")
+
+
+def _check_care(cards: Iterable[Card], file: _File) -> None:
+    """Warn of what a good card has and these have not."""
+    for card in cards:
+        place = file.cards[card.id]
+        name = quoted(card.id)
+        if not card.why:
+            cure = "add `why`: the explanation is what stays"
+            file.notes.warn(place, "no-why", f"{name} explains nothing", cure)
+        if isinstance(card, Number) and not card.source:
+            cure = "add `source`: where the figure is from"
+            file.notes.warn(place, "no-source", f"{name} does not say its source", cure)
+        if isinstance(card, Number) and not card.as_of:
+            cure = "add `as_of`: when it was checked, such as `2026-11`"
+            file.notes.warn(place, "no-date", f"{name} does not say when it was checked", cure)

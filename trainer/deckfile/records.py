@@ -1,0 +1,100 @@
+"""Records: mappings with known keys. The formats of decks and scenarios are made of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar
+from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.shapes import Shape
+from trainer.deckfile.text import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key that a record may have."""
+
+    key: str
+    shape: Shape
+    says: str
+    """One line for whoever writes the file: what the key is for."""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as it was read: the values that were given and are right."""
+
+    line: int
+    column: int
+    values: dict[str, Any]
+
+    @property
+    def id(self) -> Word | None:
+        """The id, if it has a good one."""
+        return self.values.get("id")
+
+    def entries(self, key: str) -> tuple["Entry", ...]:
+        """The records in the list under the key."""
+        return self.values.get(key) or ()
+
+    def words(self, key: str) -> tuple[Word, ...]:
+        """The ids or references in the list under the key."""
+        return self.values.get(key) or ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Shape):
+    """A mapping with known keys."""
+
+    name: str
+    """What one is called in messages: "a point"."""
+    fields: tuple[Field, ...]
+    by_key: dict[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the fields."""
+        object.__setattr__(self, "by_key", {each.key: each for each in self.fields})
+
+    def read(self, node: Node, key: str, notes: Notes) -> Entry | None:
+        """The record; None after a note if the node is no mapping."""
+        if isinstance(node, Refused):
+            return None
+        if not isinstance(node, Mapping):
+            found = "a list"
+            if isinstance(node, Scalar):
+                found = "a text" if node.text else "empty"
+            required = [f"`{each.key}`" for each in self.fields if each.required]
+            cure = f"write its keys, one a line: {', '.join(required)} and what else it needs"
+            message = f"{quoted(key)}: {self.name} is made of keys and values, this is {found}"
+            notes.error(node, "wrong-type", message, cure)
+            return None
+        return self.read_mapping(node, notes)
+
+    def read_mapping(self, node: Mapping, notes: Notes) -> Entry:
+        """What the mapping holds; everything wrong in it is noted."""
+        values: dict[str, Any] = {}
+        given: set[str] = set()
+        for name, value in node.entries:
+            given.add(name.text)
+            known = self.by_key.get(name.text)
+            if known is None:
+                self._unknown(name, given, notes)
+            elif (read := known.shape.read(value, name.text, notes)) is not None:
+                values[name.text] = read
+        for each in self.fields:
+            if each.required and each.key not in given:
+                message = f"{self.name} without {quoted(each.key)}"
+                notes.error(node, "missing-field", message, f"add {quoted(each.key)}: {each.says}")
+        return Entry(node.line, node.column, values)
+
+    def _unknown(self, name: Scalar, given: Iterable[str], notes: Notes) -> None:
+        close = get_close_matches(name.text[:80], self.by_key, n=1, cutoff=0.6)
+        if close:
+            cure = f"did you mean {quoted(close[0])}?"
+        else:
+            missing = (f"`{key}`" for key in self.by_key if key not in given)
+            cure = f"{self.name} may have {', '.join(missing)}"
+        message = f"{self.name} has no key {quoted(name.text)}"
+        notes.error(name, "unknown-key", message, cure)

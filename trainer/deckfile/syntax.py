@@ -1,0 +1,176 @@
+"""What the YAML parser complains of, in the words of somebody who writes decks.
+
+The parser names grammar rules. Nearly always the cause is one of a few: prose that
+holds `: ` or ` #`, prose that begins with a character that means something in YAML, a
+tab, a quote that is not closed, a line indented differently from its neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from trainer.deckfile.notes import Spot
+from trainer.deckfile.text import quoted
+
+_QUOTE = "put the text into quotes or into a `|` block"
+_INDENT = "give it the indentation of the lines it belongs to"
+_TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
+"""A line that has a key and the beginning of its text already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One syntax error."""
+
+    place: Spot
+    code: str
+    message: str
+    cure: str
+
+
+def explain(error: Exception, lines: Sequence[str], reached: Spot) -> Fault:
+    """What is wrong, given the lines of the file and how far it was understood."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        reason = str(error).partition("\n")[0]
+        message = f"from here on it is not valid YAML: {reason}"
+        return Fault(reached, "yaml-syntax", message, "look at what follows this place")
+    return _Complaint(error, error.problem_mark, lines).explained()
+
+
+class _Complaint:
+    """An error of the parser, beside the text it is about."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, at: yaml.Mark, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._problem = error.problem or ""
+        self._context = error.context or ""
+        self._at = self._spot(at)
+        self._from = self._spot(error.context_mark) if error.context_mark else self._at
+
+    def explained(self) -> Fault:
+        for attempt in (self._tab, self._quote, self._block, self._colon, self._start):
+            if (fault := attempt()) is not None:
+                return fault
+        return self._comment() or self._bracket() or self._structure() or self._unknown()
+
+    def _tab(self) -> Fault | None:
+        line = self._line(self._at)
+        indentation = line[: len(line) - len(line.lstrip())]
+        if "\t" not in indentation or "quoted" in self._context:
+            return None
+        place = Spot(self._at.line, indentation.index("\t") + 1)
+        return Fault(place, "yaml-tab", "a tab stands in the indentation", "indent with spaces")
+
+    def _quote(self) -> Fault | None:
+        if "quoted scalar" not in self._context:
+            return None
+        if "unexpected" in self._problem:  # the end of the file, or a line `---`
+            mark = self._character(self._from)
+            message = f"the quote {mark} that opens here is not closed"
+            cure = f"close it, or put text that begins with {mark} into a `|` block"
+            return Fault(self._from, "yaml-quote", message, cure)
+        return Fault(
+            self._at,
+            "yaml-escape",
+            "a backslash in double quotes begins an escape, and this is none",
+            "write `\\\\` for a backslash, or use single quotes",
+        )
+
+    def _block(self) -> Fault | None:
+        if "block scalar" not in self._context:
+            return None
+        mark = self._character(self._from)
+        message = f"{mark} begins a block, whose text stands on the lines below it"
+        return Fault(self._from, "yaml-block", message, f"if {mark} is part of the text, {_QUOTE}")
+
+    def _colon(self) -> Fault | None:
+        if "mapping values are not allowed" not in self._problem:
+            return None
+        before = self._line(self._at)[: self._at.column - 1]
+        if _TEXT_AFTER_KEY.match(before):
+            message = "this text holds `: `, which YAML takes for a key and its value"
+            return Fault(self._at, "yaml-colon", message, _QUOTE)
+        message = "a key is not expected here"
+        cure = f"a key: {_INDENT}; a text with `: ` in it: {_QUOTE}"
+        return Fault(self._at, "yaml-colon", message, cure)
+
+    def _start(self) -> Fault | None:
+        if "cannot start any token" in self._problem:
+            return self._cannot_begin(self._at)
+        if "alias" in self._context or "anchor" in self._context:
+            return self._cannot_begin(self._from)
+        if "block node" in self._context and "node content" in self._problem:
+            return self._cannot_begin(self._at)
+        if "scanning a tag" in self._context or "tag handle" in self._problem:
+            return self._cannot_begin(self._from)
+        if "entries are not allowed" in self._problem or "keys are not allowed" in self._problem:
+            return self._cannot_begin(self._at)
+        return None
+
+    def _cannot_begin(self, place: Spot) -> Fault:
+        mark = self._character(place)
+        return Fault(place, "yaml-start", f"a text cannot begin with {mark}", _QUOTE)
+
+    def _comment(self) -> Fault | None:
+        """A text over several lines that a ` #` in the middle broke off."""
+        place = self._from if "simple key" in self._context else self._at
+        above = self._line(Spot(place.line - 1, 1)) if place.line > 1 else ""
+        found = re.search(r"\S (#)", above)
+        if found is None or above.lstrip().startswith("#"):
+            return None
+        message = "a comment begins at ` #`, and the text goes on below it"
+        return Fault(Spot(place.line - 1, found.start(1) + 1), "yaml-comment", message, _QUOTE)
+
+    def _bracket(self) -> Fault | None:
+        if "flow" not in self._context:
+            return None
+        mark = self._character(self._from)
+        if mark not in ("`[`", "`{`"):
+            message = "a value is missing here inside of brackets"
+            cure = f"complete the list; text that begins with `[` or `{{`: {_QUOTE}"
+            return Fault(self._at, "yaml-bracket", message, cure)
+        message = f"the bracket {mark} that opens here is not closed, or a comma is missing in it"
+        cure = f"close it; if {mark} is part of the text, {_QUOTE}"
+        return Fault(self._from, "yaml-bracket", message, cure)
+
+    def _structure(self) -> Fault | None:
+        if "simple key" in self._context:
+            message = "this line is neither a key with its colon nor part of a text"
+            cure = (
+                f"a text: indent it below its key, after `|`; a key: {_INDENT}, and end it with `:`"
+            )
+            return Fault(self._from, "yaml-indent", message, cure)
+        if "document start" in self._problem:
+            message = "the file goes on after the line `...` that ends it"
+            return Fault(self._at, "several-documents", message, "remove that line")
+        if "while parsing a block" not in self._context:
+            return None
+        before = self._line(self._at)[: self._at.column - 1]
+        if before.strip(" -"):
+            message = "text goes on here after a closing quote or bracket"
+            cure = (
+                "text that begins with a quote or bracket: put all of it into quotes or a `|` block"
+            )
+            return Fault(self._at, "yaml-quote", message, cure)
+        message = "this line does not fit the indentation of the lines above"
+        return Fault(self._at, "yaml-indent", message, _INDENT)
+
+    def _unknown(self) -> Fault:
+        message = f"this is not valid YAML: {self._problem}"
+        return Fault(self._at, "yaml-syntax", message, "look at this line and the one above")
+
+    def _spot(self, mark: yaml.Mark) -> Spot:
+        """A place inside of the text: at its end where the parser means "one further"."""
+        if mark.line < len(self._lines):
+            return Spot(mark.line + 1, mark.column + 1)
+        return Spot(max(len(self._lines), 1), len(self._lines[-1]) + 1 if self._lines else 1)
+
+    def _line(self, place: Spot) -> str:
+        return self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+
+    def _character(self, place: Spot) -> str:
+        """The character at the place, as a message shows it."""
+        found = self._line(place)[place.column - 1 : place.column]
+        return '"`"' if found == "`" else quoted(found)
