@@ -12,7 +12,7 @@ from trainer.events import Draft, Event, Kind, Moment, NewEvent
 from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.store import projection, rows
-from trainer.store.database import Database
+from trainer.store.database import Database, driver_of
 from trainer.store.identity import event_id, is_device, new_device
 from trainer.store.schema import draft as draft_table
 from trainer.store.schema import event as event_table
@@ -68,8 +68,8 @@ class Journal:
         `aliases` gives the present name of each renamed root. It is called inside
         transactions, and whenever its answer changes, `refold` is to be called.
         """
-        self._db = db
-        self._aliases = aliases
+        self.db = db
+        self.aliases = aliases
         with db.read() as connection:
             self.device = _setting(connection, "device") or ""
             stored = _setting(connection, PROJECTION)
@@ -80,9 +80,10 @@ class Journal:
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         """Write one event and the schedules it moves, in one transaction."""
-        with self._db.write() as connection:
-            greatest = connection.exec_driver_sql(rows.GREATEST_AT).scalar() or 0
-            at = max(now.utc_ms, greatest + 1)
+        with self.db.write() as connection:
+            driver = driver_of(connection)
+            (greatest,) = driver.execute(rows.GREATEST_AT).fetchone()
+            at = max(now.utc_ms, (greatest or 0) + 1)
             row = rows.from_event(
                 Event(
                     kind=new.kind,
@@ -102,20 +103,20 @@ class Journal:
                     day=now.day,
                 )
             )
-            connection.exec_driver_sql(rows.INSERT_EVENT, row)
+            driver.execute(rows.INSERT_EVENT, row)
             # Read back from the row: what the caller sees is what every later fold will see.
             event = rows.to_event(row)
-            return Recorded(event, projection.advance(connection, event, self._aliases()))
+            return Recorded(event, projection.advance(connection, event, self.aliases()))
 
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""
-        with self._db.read() as connection:
-            return projection.get(connection, canonical(item, self._aliases()))
+        with self.db.read() as connection:
+            return projection.get(connection, canonical(item, self.aliases()))
 
     def answers(self, item: str, limit: int) -> list[Event]:
         """The latest answers to the item that were not taken back, newest first."""
         found: list[Event] = []
-        with self._db.read() as connection:
+        with self.db.read() as connection:
             query = self._of_item(item).where(event_table.c.kind.in_(ANSWERS))
             for event, gone in _newest_first(connection, query):
                 if len(found) >= limit:
@@ -128,7 +129,7 @@ class Journal:
         """The latest events, newest first; of one item or of all. Voids are left out."""
         query = select(event_table) if item is None else self._of_item(item)
         found: list[Past] = []
-        with self._db.read() as connection:
+        with self.db.read() as connection:
             query = query.where(event_table.c.kind != Kind.VOID)
             for event, gone in _newest_first(connection, query):
                 if len(found) >= limit:
@@ -143,7 +144,7 @@ class Journal:
             query = select(event_table).order_by(event_table.c.at, event_table.c.id).limit(_CHUNK)
             if place is not None:
                 query = query.where(_place > place)
-            with self._db.read() as connection:
+            with self.db.read() as connection:
                 chunk = [rows.to_event(row) for row in connection.execute(query)]
             yield from chunk
             if len(chunk) < _CHUNK:
@@ -152,14 +153,14 @@ class Journal:
 
     def undoable(self) -> Event | None:
         """The latest learner's action of this device that is not taken back."""
-        with self._db.read() as connection:
+        with self.db.read() as connection:
             actions = _newest_first(connection, self._own().where(event_table.c.kind.in_(ACTIONS)))
             return next((event for event, gone in actions if not gone), None)
 
     def redoable(self) -> Event | None:
         """The void to take back: the latest working one, if no other action came after it."""
         own = self._own()
-        with self._db.read() as connection:
+        with self.db.read() as connection:
             last = connection.execute(
                 own.where(event_table.c.kind.in_(ACTIONS)).order_by(*_NEWEST_FIRST).limit(1)
             ).first()
@@ -176,7 +177,7 @@ class Journal:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed; one draft at most is kept."""
-        with self._db.write() as connection:
+        with self.db.write() as connection:
             connection.execute(delete(draft_table).where(draft_table.c.key != draft.item))
             put = insert(draft_table).values(
                 key=draft.item, text=_storable(draft.text), saved=draft.saved
@@ -190,30 +191,30 @@ class Journal:
 
     def draft(self) -> Draft | None:
         """What was being typed when practice last stopped."""
-        with self._db.read() as connection:
+        with self.db.read() as connection:
             query = select(draft_table).order_by(draft_table.c.saved.desc()).limit(1)
             row = connection.execute(query).first()
         return None if row is None else Draft(row.key, row.text, row.saved)
 
     def clear_draft(self) -> None:
         """Forget the draft: it was submitted or given up."""
-        with self._db.write() as connection:
+        with self.db.write() as connection:
             connection.execute(delete(draft_table))
 
     def refold(self, items: Iterable[str]) -> None:
         """Fold these items anew, given by any of their names; joins a running `write`."""
-        with self._db.write() as connection:
-            projection.refold(connection, items, self._aliases())
+        with self.db.write() as connection:
+            projection.refold(connection, items, self.aliases())
 
     def rebuild(self) -> None:
         """Drop every schedule and fold the whole journal anew."""
-        with self._db.write() as connection:
-            projection.rebuild(connection, self._aliases())
+        with self.db.write() as connection:
+            projection.rebuild(connection, self.aliases())
             _set(connection, PROJECTION, str(FOLD_VERSION))
 
     def _renew_device(self) -> str:
         """A name for a database that has lost its own, or carries one that no file may bear."""
-        with self._db.write() as connection:
+        with self.db.write() as connection:
             name = new_device()
             _set(connection, "device", name)
         return name
@@ -223,7 +224,7 @@ class Journal:
 
     def _of_item(self, item: str) -> Select[Any]:
         """The events of an item, under its present name and all former ones."""
-        aliases = self._aliases()
+        aliases = self.aliases()
         present = canonical(item, aliases)
         root, mark, part = present.partition("#")
         former = [old + mark + part for old, now in aliases.items() if now == root]

@@ -13,6 +13,7 @@ from trainer.events import Event, Kind, root_of
 from trainer.scheduling.fold import apply, canonical, fold
 from trainer.scheduling.schedule import NEW, Schedule
 from trainer.store import rows
+from trainer.store.database import driver_of
 from trainer.store.schema import event as event_table
 from trainer.store.schema import schedule as schedule_table
 
@@ -35,7 +36,7 @@ _BY_ROOT = (
 
 def get(connection: Connection, item: str) -> Schedule:
     """The stored schedule of an item, by its present name."""
-    row = connection.exec_driver_sql(rows.GET_SCHEDULE, (item,)).first()
+    row = driver_of(connection).execute(rows.GET_SCHEDULE, (item,)).fetchone()
     return NEW if row is None else rows.to_schedule(row)
 
 
@@ -50,7 +51,7 @@ def advance(
         before = get(connection, item)
         if not rows.is_capped(before):
             after = apply(before, event)
-            connection.exec_driver_sql(rows.PUT_SCHEDULE, rows.from_schedule(item, after))
+            driver_of(connection).execute(rows.PUT_SCHEDULE, rows.from_schedule(item, after))
             return {item: after}
     moved = refold(connection, touched(connection, [event]), aliases)
     if event.item is not None:
@@ -71,21 +72,20 @@ def refold(
     former = _former(aliases)
     moved: dict[str, Schedule] = {}
     for root in given | {canonical(root, aliases) for root in given}:
-        events: list[Event] = []
-        for name in (*former.get(root, ()), *(() if root in aliases else (root,))):
-            found = connection.execute(select(event_table).where(_under(event_table, name)))
-            events += map(rows.to_event, found)
-        events += takers(connection, [event.id for event in events])
-        states = {
-            item: state for item, state in fold(events, aliases).items() if root_of(item) == root
-        }
+        states = _fold_root(connection, root, former, aliases)
         moved |= _replace(connection, root, states)
     return moved
 
 
 def rebuild(connection: Connection, aliases: Mapping[str, str]) -> None:
-    """Drop all schedules and fold every event anew; memory holds one root and the voids."""
+    """Drop all schedules and fold every event anew."""
     connection.execute(delete(schedule_table))
+    put = (rows.from_schedule(item, state) for item, state in folded(connection, aliases))
+    driver_of(connection).executemany(rows.PUT_SCHEDULE, put)
+
+
+def folded(connection: Connection, aliases: Mapping[str, str]) -> Iterator[tuple[str, Schedule]]:
+    """The schedule of every item, from the events alone; memory holds one root and the voids."""
     takers_of: dict[str, list[Event]] = {}
     for void in map(rows.to_event, connection.execute(_VOIDS)):
         takers_of.setdefault(str(void.target), []).append(void)
@@ -95,13 +95,14 @@ def rebuild(connection: Connection, aliases: Mapping[str, str]) -> None:
     for root, group in groupby(found, key=lambda event: root_of(event.item or "")):
         if root in renamed:
             # The events of one item lie under several names: these are gathered below.
-            later.add(root)
+            later.add(canonical(root, aliases))
             continue
         events = list(group)
         events += _closure(events, takers_of)
-        states = fold(events, aliases)
-        _put(connection, {i: state for i, state in states.items() if root_of(i) == root})
-    refold(connection, later, aliases)
+        yield from _of_root(root, events, aliases).items()
+    former = _former(aliases)
+    for root in later:
+        yield from _fold_root(connection, root, former, aliases).items()
 
 
 def takers(connection: Connection, ids: Iterable[str]) -> list[Event]:
@@ -154,6 +155,27 @@ def _under(table: Table, root: str) -> ColumnElement[bool]:
     return or_(item == root, and_(item >= f"{root}#", item < f"{root}$"))
 
 
+def _fold_root(
+    connection: Connection,
+    root: str,
+    former: Mapping[str, list[str]],
+    aliases: Mapping[str, str],
+) -> dict[str, Schedule]:
+    """The schedules of a root and its parts, from the events under all names it has had."""
+    events: list[Event] = []
+    for name in (*former.get(root, ()), *(() if root in aliases else (root,))):
+        found = connection.execute(select(event_table).where(_under(event_table, name)))
+        events += map(rows.to_event, found)
+    events += takers(connection, [event.id for event in events])
+    return _of_root(root, events, aliases)
+
+
+def _of_root(root: str, events: Iterable[Event], aliases: Mapping[str, str]) -> dict[str, Schedule]:
+    """What folding gives for one root; voids may name an item of another."""
+    states = fold(events, aliases)
+    return {item: state for item, state in states.items() if root_of(item) == root}
+
+
 def _closure(events: Iterable[Event], takers_of: Mapping[str, list[Event]]) -> list[Event]:
     """As `takers`, from voids in memory."""
     found: dict[str, Event] = {}
@@ -181,7 +203,6 @@ def _replace(
 
 
 def _put(connection: Connection, states: Mapping[str, Schedule]) -> None:
-    if states:
-        connection.exec_driver_sql(
-            rows.PUT_SCHEDULE, [rows.from_schedule(item, state) for item, state in states.items()]
-        )
+    driver_of(connection).executemany(
+        rows.PUT_SCHEDULE, [rows.from_schedule(item, state) for item, state in states.items()]
+    )

@@ -144,6 +144,11 @@ def to_schedule(row: Row) -> Schedule:
     )
 
 
+def as_stored(item: str, state: Schedule) -> Schedule:
+    """The schedule as it reads once it was stored."""
+    return to_schedule(from_schedule(item, state))
+
+
 def is_capped(state: Schedule) -> bool:
     """Whether a stored schedule lost something to the cap: going on from it could go astray."""
     return max(state.repetitions, state.interval, state.easiness) >= LARGEST
