@@ -135,6 +135,7 @@ class _Review:
     def _judge(self) -> bool:
         """Show the solution and take a grade; whether to go on."""
         question, revealed = self._present, self._back
+        self._asked = True
         self._typed = revealed.typed
         self._lines.say("")
         self._lines.say_all(revealed_lines(question, revealed))
