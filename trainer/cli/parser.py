@@ -129,7 +129,7 @@ def placed(args: Args) -> tuple[str | None, list[str]]:
     return database, [each for depth in depths for each in getattr(args, f"decks_{depth}", [])]
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: argparse._ActionsContainer) -> None:
     """Add `--json`."""
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
 

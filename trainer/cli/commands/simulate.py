@@ -5,7 +5,6 @@ from trainer.cli.parser import Args, Parser, add_json
 from trainer.errors import UsageError
 from trainer.scheduling import sm2
 
-
 MOST_GRADES = 1000
 """Intervals grow without bound: far beyond this they have more digits than anyone reads."""
 

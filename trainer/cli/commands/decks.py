@@ -1,0 +1,107 @@
+"""`trainer decks`: list and check decks and scenarios."""
+
+from dataclasses import asdict
+from typing import Any
+
+from trainer.cli.output import say, say_json, say_table
+from trainer.cli.parser import Args, Parser, add_action, add_json
+from trainer.cli.shared import open_workspace, settings_of
+from trainer.content.problems import Problem, Severity
+from trainer.content.sources import Folder
+from trainer.errors import ExitCode
+from trainer.plain.text import number_of
+from trainer.settings import folders
+
+
+def fill(parser: Parser) -> None:
+    """Make the options."""
+    parser.examples("trainer decks list", "trainer decks check my-deck.yaml")
+    actions = parser.actions()
+    listed = add_action(
+        actions,
+        "list",
+        list_decks,
+        "list the decks with what is new and what is due in them",
+        ["trainer decks list", "trainer decks list --json"],
+    )
+    add_json(listed)
+    checked = add_action(
+        actions,
+        "check",
+        check_decks,
+        "read decks and scenarios and say what is wrong with them, and what would be right",
+        [
+            "trainer decks check                    every deck the trainer knows",
+            "trainer decks check my-deck.yaml       one file; folders work too",
+            "trainer decks check --strict decks/    warnings fail as well",
+        ],
+    )
+    checked.add_argument("paths", metavar="PATH", nargs="*", help="files and folders to check")
+    checked.add_argument("--strict", action="store_true", help="let warnings fail the check too")
+    add_json(checked)
+
+
+def list_decks(args: Args) -> int:
+    """Print the decks in order of topic and title."""
+    with open_workspace(args) as workspace:
+        decks = workspace.catalogue.decks(workspace.now().day)
+        problems = workspace.problems
+    if args.json:
+        say_json([{**asdict(deck), "cards": dict(deck.cards)} for deck in decks])
+        return ExitCode.DONE
+    say_table(
+        ("deck", "title", "topic", "cards", "new", "due", "from"),
+        (
+            (
+                deck.id,
+                deck.title,
+                deck.topic,
+                sum(deck.cards.values()),
+                deck.new,
+                deck.due,
+                _origin(deck.bundled, deck.shadows),
+            )
+            for deck in decks
+        ),
+        right="cards new due",
+    )
+    if problems:
+        say()
+        say(f"{number_of(len(problems), 'problem')}; `trainer decks check` lists them.")
+    return ExitCode.DONE
+
+
+def check_decks(args: Args) -> int:
+    """Print every problem as file:line:column; exit code 3 if one is an error."""
+    # Imported here: `decks list` reads no deck unless one changed.
+    from trainer.deckfile.check import check
+    from trainer.deckfile.discover import discover
+
+    known = folders(settings_of(args))
+    named = [Folder(path, bundled=False) for path in args.paths]
+    # The other decks are read as well: the checked ones may refer to them.
+    sources = discover([*named, *known])
+    checked = {source.path for source in discover(named or known)}
+    problems = [each for each in check(sources).problems if not named or each.path in checked]
+    errors = sum(each.severity is Severity.ERROR for each in problems)
+    warnings = len(problems) - errors
+    if args.json:
+        found = {"files": len(checked), "errors": errors, "warnings": warnings}
+        say_json({**found, "problems": [_as_json(each) for each in problems]})
+    else:
+        for problem in problems:
+            say(str(problem))
+        files, wrong = number_of(len(checked), "file"), number_of(errors, "error")
+        say(f"{files} checked: {wrong}, {number_of(warnings, 'warning')}")
+    failed = errors or (args.strict and warnings)
+    return ExitCode.INVALID_DECK if failed else ExitCode.DONE
+
+
+def _origin(bundled: bool, shadows: bool) -> str:
+    if bundled:
+        return "the program"
+    return "you, in place of the program's" if shadows else "you"
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    return {**asdict(problem), "severity": problem.severity.value}

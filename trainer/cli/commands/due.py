@@ -1,0 +1,118 @@
+"""`trainer due`: how much waits today.
+
+A shell prompt runs this before every command: without `--json` or the list, nothing is
+loaded but the standard library's sqlite3, and no deck is opened unless one changed.
+"""
+
+import re
+
+from trainer.cli.output import say, say_json, say_table
+from trainer.cli.parser import Args, Parser, add_json
+from trainer.cli.shared import open_workspace, settings_of
+from trainer.errors import ExitCode, StoreError, UsageError
+from trainer.glance import glance, glance_decks, glance_entries, present_day
+from trainer.plain.text import number_of, on_day
+from trainer.settings import Settings
+from trainer.store.today import Today, read_today
+
+PLACEHOLDERS = ("due", "new", "repeat", "total")
+
+
+def fill(parser: Parser) -> None:
+    """Make the options."""
+    parser.description = (
+        "How much waits today, the daily limits applied. The exit code is 1 when nothing does."
+    )
+    parser.examples(
+        "trainer due                            today's queue",
+        "trainer due --count                    one number",
+        "trainer due --format '{due}+{new}'     for a prompt; also {repeat} and {total}",
+        "trainer due --json                     for programs",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--count", action="store_true", help="print how many questions wait")
+    what.add_argument("--format", metavar="F", help="print F, the names in braces filled in")
+    add_json(what)
+    parser.set_defaults(run=run)
+
+
+def run(args: Args) -> int:
+    """Print what waits, in the form asked for."""
+    settings = settings_of(args)
+    today = _today(args, settings)
+    if args.count:
+        say(str(today.total))
+    elif args.format is not None:
+        say(_filled(args.format, today))
+    elif args.json:
+        say_json(_as_json(settings, today))
+    else:
+        _list(settings, today)
+    return ExitCode.DONE if today.total else ExitCode.NOTHING
+
+
+def _today(args: Args, settings: Settings) -> Today:
+    found = glance(settings)
+    if found is None:
+        # The first time, or a deck changed: only opening the workspace reads decks.
+        open_workspace(args).close()
+        day = present_day(settings)
+        found = read_today(settings.db, day, settings.new_per_day, settings.reviews_per_day)
+    if found is None:
+        raise StoreError(f"{settings.db} holds no compiled decks; `trainer journal check` says why")
+    return found
+
+
+def _filled(form: str, today: Today) -> str:
+    """The form with its placeholders filled in; other braces stay as they are."""
+
+    def value(match: "re.Match[str]") -> str:
+        if match[1] not in PLACEHOLDERS:
+            known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+            raise UsageError(f"--format knows no {match[0]}; there are {known}")
+        return str(getattr(today, match[1]))
+
+    return re.sub(r"\{(\w+)\}", value, form)
+
+
+def _list(settings: Settings, today: Today) -> None:
+    if not today.total:
+        say("Nothing is due.")
+        return
+    say(f"{today.due} due, {today.new} new, {today.repeat} to repeat")
+    say()
+    from datetime import date
+
+    day = date.fromisoformat(present_day(settings))
+    rows = (
+        (
+            entry.item,
+            entry.importance,
+            "repeat" if entry.repeat else on_day(entry.due, day) if entry.due else "new",
+        )
+        for entry in glance_entries(settings)
+    )
+    say_table(("item", "importance", "due"), rows, right="importance")
+    say()
+    say(f"{number_of(today.total, 'question')}; `trainer review` asks them.")
+
+
+def _as_json(settings: Settings, today: Today) -> dict[str, object]:
+    return {
+        "day": present_day(settings),
+        **{name: getattr(today, name) for name in PLACEHOLDERS},
+        "decks": [
+            {"deck": deck.deck, "title": deck.title, "due": deck.due, "new": deck.new}
+            for deck in glance_decks(settings)
+        ],
+        "queue": [
+            {
+                "item": entry.item,
+                "deck": entry.deck,
+                "importance": entry.importance,
+                "due": entry.due.isoformat() if entry.due else None,
+                "repeat": entry.repeat,
+            }
+            for entry in glance_entries(settings)
+        ],
+    }
