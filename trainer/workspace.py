@@ -1,1 +1,140 @@
 """The composition root: settings, clock, decks and journal, put together once."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from trainer.content.cards import Card
+from trainer.content.problems import Problem
+from trainer.deckfile.discover import discover
+from trainer.deckfile.reading import DeckFiles
+from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.practice.review import Plan, ReviewSession
+from trainer.scheduling.day import moment
+from trainer.scheduling.queue import Entry, Limits, Scope
+from trainer.scheduling.schedule import Recorded, Schedule
+from trainer.settings import Settings, folders
+from trainer.store import backup
+from trainer.store.catalogue import Catalogue
+from trainer.store.database import Database
+from trainer.store.journal import Journal
+from trainer.store.queue import cram, queue
+
+
+def present(settings: Settings) -> Moment:
+    """The moment it is now by this machine's clock and time zone."""
+    return moment(datetime.now().astimezone(), settings.rollover)
+
+
+class Workspace:
+    """Everything a front end needs: the decks, the journal, and the engines on them.
+
+    It is also the desk that reviews work at (`practice.ports.Desk`). Use it from one
+    thread at a time, and close it in the end; `with` does that.
+    """
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self.settings = settings
+        self.database = database
+        self.catalogue = Catalogue(database)
+        self.journal = Journal(database, self.catalogue.aliases)
+        self.problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open the journal, back it up once a day, and read the decks that changed.
+
+        Raises StoreError when the database cannot be used; problems of decks are kept in
+        `problems`, and the rest of the decks can be practised.
+        """
+        now = present(settings)
+        database = Database.open(Path(settings.db), now)
+        try:
+            workspace = cls(settings, database)
+            backup.daily(database, now)
+            workspace.sync()
+        except BaseException:
+            database.close()
+            raise
+        return workspace
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def now(self) -> Moment:
+        """The present moment."""
+        return present(self.settings)
+
+    def sync(self) -> None:
+        """Read the deck files that changed since they were last compiled."""
+        sources = discover(folders(self.settings))
+        if self.catalogue.is_current(sources):
+            self.problems = self.catalogue.problems()
+        else:
+            self.problems = self.catalogue.sync(sources, DeckFiles(), self._refold).problems
+
+    def review(self, plan: Plan) -> ReviewSession:
+        """A review by the plan, its first card asked now."""
+        return ReviewSession(self, plan, self.now())
+
+    def place(self, item: str) -> str | None:
+        """The file that holds the card, as the user would name it; None if none does."""
+        return self.catalogue.place(item)
+
+    # The desk that reviews work at.
+
+    def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
+        """Today's queue in the order it is asked: limits applied, waiting repeats at the end."""
+        limits = Limits(self.settings.new_per_day, self.settings.reviews_per_day)
+        return queue(self.database, scope, day, limits)
+
+    def cram(self, scope: Scope, limit: int) -> Sequence[Entry]:
+        """Up to `limit` items of the scope whether due or not, least known first."""
+        return cram(self.database, scope, limit)
+
+    def card(self, item: str) -> Card | None:
+        """The card as the decks have it now; None when no deck has it any more."""
+        return self.catalogue.card(item)
+
+    def schedule(self, item: str) -> Schedule:
+        """The schedule of the item; that of a new one if nothing happened to it yet."""
+        return self.journal.schedule(item)
+
+    def answers(self, item: str, limit: int) -> Sequence[Event]:
+        """The latest answers to the item that were not taken back, newest first."""
+        return self.journal.answers(item, limit)
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        """Write one event and the schedules it moves, in one transaction."""
+        return self.journal.record(new, now)
+
+    def undoable(self) -> Event | None:
+        """The latest learner's action of this device that is not taken back."""
+        return self.journal.undoable()
+
+    def redoable(self) -> Event | None:
+        """The void to take back: the latest working one, if no other action came after it."""
+        return self.journal.redoable()
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; one draft at most is kept."""
+        self.journal.save_draft(draft)
+
+    def draft(self) -> Draft | None:
+        """What was being typed when practice last stopped."""
+        return self.journal.draft()
+
+    def clear_draft(self) -> None:
+        """Forget the draft: it was submitted or given up."""
+        self.journal.clear_draft()
+
+    def _refold(self, items: Collection[str]) -> None:
+        self.journal.refold(items)

@@ -32,6 +32,11 @@ SELECT deck, kind, count(*) FROM catalogue_item
 WHERE active = 1 AND kind <> 'scenario' GROUP BY deck, kind
 """)
 
+_PLACE = text("""
+SELECT f.path FROM catalogue_item AS i JOIN catalogue_file AS f ON f.n = i.file
+WHERE i.item = :item AND i.active = 1
+""")
+
 _WAITING = text("""
 SELECT deck, sum(due IS NULL), sum(due <= :day)
 FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
@@ -150,6 +155,11 @@ class Catalogue:
             )
             for id_, title, topic, path, bundled, shadows in files
         ]
+
+    def place(self, item: str) -> str | None:
+        """The path of the file that holds the item; None when no deck has it any more."""
+        with self._db.read() as connection:
+            return connection.execute(_PLACE, {"item": item}).scalar()
 
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files when they were last read, in order of place."""

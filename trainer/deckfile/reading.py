@@ -1,0 +1,21 @@
+"""Reading deck files one by one, as the catalogue asks for them."""
+
+from trainer.content.library import Reading
+from trainer.content.problems import Problem
+from trainer.content.sources import SourceFile
+from trainer.deckfile.files import fetch
+
+
+class DeckFiles:
+    """The deck files on this machine."""
+
+    def fetch(self, source: SourceFile) -> bytes | Problem:
+        """The bytes of the file, or why they cannot be had."""
+        return fetch(source)
+
+    def parse(self, data: bytes, path: str) -> Reading:
+        """What the bytes of the file at `path` hold."""
+        # Imported here: a start with unchanged decks reads no YAML and need not load it.
+        from trainer.deckfile.reader import parse
+
+        return parse(data, path)
