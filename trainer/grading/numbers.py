@@ -42,6 +42,15 @@ class NumberAssessment:
     span: tuple[int, int] | None = None
     """Start and end, in the answer, of the figure that decided."""
 
+    def as_json(self) -> dict[str, object]:
+        """The assessment as the journal keeps it; the reason can be worked out again."""
+        return {
+            "state": self.state,
+            "score": self.score,
+            "unscored": self.unscored,
+            "evidence": [list(self.span)] if self.span else [],
+        }
+
 
 def assess_number(answer: str, card: Number) -> NumberAssessment:
     """The assessment of a typed answer to a number card. Never raises."""
