@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.errors import StoreError
@@ -147,5 +148,5 @@ def _entry(card: Card, state: Schedule) -> Entry:
     return Entry(card.item, card.deck, card.importance, state.due, card.contrasts)
 
 
-def _fields(value: NewEvent | Entry) -> dict[str, object]:
+def _fields(value: NewEvent | Entry) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
