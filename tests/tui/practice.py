@@ -1,0 +1,145 @@
+"""A workspace in memory, with cards worth looking at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tests.practice.desk import FakeDesk, at, concept, number, rapid
+from trainer.content.cards import Card, Outdated
+from trainer.content.points import Point
+from trainer.content.problems import Problem
+from trainer.events import Kind, Moment, NewEvent
+from trainer.insight.streak import Streak
+from trainer.practice.review import Plan, ReviewSession
+from trainer.scheduling.queue import EVERYTHING
+from trainer.settings import Settings
+from trainer.store.today import DeckToday, Today
+from trainer.tui.app import Glimpse, TrainerApp
+
+TODAY = at(22)
+SETTINGS = Settings(db="trainer.db", config="config.toml")
+TITLES = {"cold-starts": "Cold starts", "limits": "Limits", "what-is": "What is serverless"}
+
+
+@dataclass(frozen=True)
+class FakeStanding:
+    """As `workspace.Standing`."""
+
+    streak: Streak
+    answered_today: int = 0
+    minutes: int = 4
+    upcoming: Sequence[tuple[date, int]] = ()
+    problems: int = 0
+
+
+class FakePractice:
+    """As `workspace.Workspace`, over a desk in memory."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self.desk = desk
+        self.moment = TODAY
+        self.problems: tuple[Problem, ...] = ()
+        self.streak = Streak(12, 1, False)
+
+    def now(self) -> Moment:
+        return self.moment
+
+    def wait(self, seconds: int) -> None:
+        """Let time pass."""
+        self.moment = replace(self.moment, utc_ms=self.moment.utc_ms + seconds * 1000)
+
+    def review(self, plan: Plan) -> ReviewSession:
+        return ReviewSession(self.desk, plan, self.now())
+
+    def standing(self) -> FakeStanding:
+        day = self.now().day
+        ahead = tuple((day + timedelta(days=n), 21 - 4 * n) for n in range(1, 6))
+        return FakeStanding(self.streak, upcoming=ahead, problems=len(self.problems))
+
+    def place(self, item: str) -> str | None:
+        return f"decks/{item.partition('/')[0]}.yaml"
+
+    def close(self) -> None:
+        pass
+
+    def glimpse(self) -> Glimpse:
+        """What the catalogue's view would say."""
+        queue = self.desk.queue(EVERYTHING, self.now().day)
+        fresh = [entry for entry in queue if not entry.repeat]
+        due = [entry.deck for entry in fresh if entry.due is not None]
+        new = [entry.deck for entry in fresh if entry.due is None]
+        decks = dict.fromkeys(entry.deck for entry in fresh)
+        rows = [DeckToday(d, TITLES.get(d, d), due.count(d), new.count(d)) for d in decks]
+        return Today(len(due), len(new), len(queue) - len(fresh)), rows
+
+
+def make_app(
+    practice: FakePractice, settings: Settings = SETTINGS, start: Plan | None = None
+) -> TrainerApp:
+    """The app over a fake workspace; nothing moves by itself."""
+    app = TrainerApp(settings, lambda _: practice, practice.glimpse, TODAY.day, start)
+    app.animation_level = "none"
+    return app
+
+
+def cards() -> list[Card]:
+    """One card of each kind and a few more, as a good deck has them."""
+    return [
+        concept(
+            "what-is-a-cold-start",
+            deck="cold-starts",
+            importance=3,
+            ask="What is a cold start, and what happens during it?",
+            answer=(
+                "A new execution environment is made before the handler runs: the code is "
+                "fetched, the runtime started, and the init code run. Then the handler."
+            ),
+            points=(
+                Point(id="a", say="A fresh environment has to be created first."),
+                Point(id="b", say="The runtime starts and everything outside the handler runs."),
+                Point(id="c", say="Later calls find the environment warm and skip all of it."),
+            ),
+            why=(
+                "Only the first call of each environment pays, so it shows at the tail: in "
+                "p99 after a deployment, a burst or a quiet night, hardly in the average."
+            ),
+            source="AWS Lambda developer guide",
+            as_of="2026-11",
+        ),
+        number(
+            "async-payload",
+            "1 MB",
+            deck="limits",
+            importance=3,
+            ask="How large may the payload of an asynchronous Lambda invocation be?",
+            outdated=(Outdated("256 KB", "2025-10"),),
+            why="Beyond it, put the data into S3 and send the key: the claim-check pattern.",
+            source="AWS Lambda quotas",
+            as_of="2026-11",
+        ),
+        rapid(
+            "pay-per-use",
+            deck="what-is",
+            ask="What do you pay for when nobody calls?",
+            answer="Nothing, as long as nothing is provisioned.",
+            accept=("only storage",),
+            why="Scale to zero is the half of the definition that people forget.",
+        ),
+        concept("statelessness", deck="what-is", importance=2),
+        concept("init-phase", deck="cold-starts"),
+        number("timeout", "15 min", deck="limits", importance=2),
+        rapid("event-source", deck="what-is", importance=1),
+    ]
+
+
+def seen_desk() -> FakeDesk:
+    """A desk on which three cards were learned some days ago."""
+    desk = FakeDesk(cards())
+    for item, days, grade in (
+        ("cold-starts/what-is-a-cold-start", (1, 2, 8), 4),
+        ("limits/async-payload", (1, 2, 8), 5),
+        ("what-is/pay-per-use", (20,), 4),
+    ):
+        for day in days:
+            desk.record(NewEvent(Kind.REVIEW, item, grade=grade), at(day))
+    return desk

@@ -1,0 +1,223 @@
+"""What a key can do: one table behind bindings, footer, palette, help and `trainer keys`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Place(StrEnum):
+    """Where a command works; the value is the heading it is listed under."""
+
+    EVERYWHERE = "Everywhere"
+    HOME = "Home"
+    REVIEW = "Review"
+    ANSWER = "While typing an answer"
+    SUMMARY = "Summary"
+    HELP = "Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a learner can ask for by a key."""
+
+    id: str
+    """Kebab-case; the name used in the settings."""
+    keys: str
+    """The usual keys, separated by commas; the first one is shown."""
+    label: str
+    """A word or two for the footer."""
+    help: str
+    """One sentence for the help screen, the palette and `trainer keys`."""
+    places: tuple[Place, ...]
+    rank: int = 0
+    """Place in the footer, 1 first; 0 keeps the command out of it."""
+
+
+_HOME, _REVIEW, _ANSWER = (Place.HOME,), (Place.REVIEW,), (Place.ANSWER,)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("start", "enter,space", "Start", "Review the marked deck, or all of them.", _HOME, 1),
+    Command("cram", "c", "Cram", "Practise the marked deck; no schedule moves.", _HOME, 2),
+    Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
+    Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
+    Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 8),
+    Command("submit", "ctrl+j,alt+enter,ctrl+enter", "Submit", "Submit the answer.", _ANSWER, 1),
+    Command("submit-figure", "enter", "Submit", "Submit the figure.", _ANSWER, 1),
+    Command(
+        "leave-field", "escape", "Leave field", "Stop typing; what you typed stays.", _ANSWER, 2
+    ),
+    Command(
+        "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 1
+    ),
+    Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 2),
+    Command("again", "1", "Again", "Not remembered: ask it again soon.", _REVIEW),
+    Command("hard", "2", "Hard", "Remembered with effort.", _REVIEW),
+    Command("good", "3", "Good", "Remembered.", _REVIEW),
+    Command("easy", "4", "Easy", "Remembered at once.", _REVIEW),
+    Command(
+        "undo",
+        "u",
+        "Undo",
+        "Take back the last answer, as often as you like.",
+        (Place.HOME, Place.REVIEW, Place.SUMMARY),
+        3,
+    ),
+    Command("redo", "U,ctrl+r", "Redo", "Take back the last undo.", _REVIEW),
+    Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 4),
+    Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 5),
+    Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 6),
+    Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
+    Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
+    Command("page-down", "pagedown", "Page down", "Scroll down a page.", _REVIEW),
+    Command("page-up", "pageup", "Page up", "Scroll up a page.", _REVIEW),
+    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 8),
+    Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
+    Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
+    Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 9),
+    Command("palette", "ctrl+p", "Commands", "Find a command by name.", (Place.EVERYWHERE,), 10),
+)
+
+BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+
+_NAMED = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+} | {f"f{number}": f"F{number}" for number in range(1, 25)}
+"""The keys that have a name, and how they are shown."""
+
+_SPELLINGS = {
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "control": "ctrl",
+    "pgup": "pageup",
+}
+_SPELLINGS |= {"pgdn": "pagedown", "option": "alt", "meta": "alt"}
+
+_MODIFIERS = ("ctrl", "alt", "shift")
+
+_EDITING = frozenset(_NAMED) - {"enter", "escape"} - {f"f{number}" for number in range(1, 25)}
+"""The named keys that a text field needs for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys in force."""
+
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """The keys that the settings gave, by command."""
+    problems: tuple[str, ...] = ()
+    """What the settings asked for and did not get, each in a sentence."""
+
+    def keys(self, command: str) -> tuple[str, ...]:
+        """The keys of a command, the one to show first."""
+        return tuple((self.changed.get(command) or BY_ID[command].keys).split(","))
+
+    def shown(self, command: str) -> str:
+        """The first key of a command, as a person would write it."""
+        return show(self.keys(command)[0])
+
+
+def resolve(overrides: Mapping[str, str]) -> Keymap:
+    """The usual keys with those of the settings in their place.
+
+    What names no command, no key, or a key that another command needs is reported and
+    left out; the rest works.
+    """
+    changed: dict[str, str] = {}
+    problems: list[str] = []
+    for command, text in overrides.items():
+        try:
+            changed[command] = ",".join(_parse(command, text))
+        except ValueError as error:
+            problems.append(f"keys: {command}: {error}")
+    while clash := next(_clashes(changed), None):
+        loser, winner, key = clash
+        del changed[loser]
+        problems.append(
+            f"keys: {loser}: {show(key)} already means {winner}; "
+            f"{show(BY_ID[loser].keys.split(',')[0])} stays"
+        )
+    return Keymap(MappingProxyType(changed), tuple(problems))
+
+
+def show(key: str) -> str:
+    """A key as a person would write it: `Ctrl+J`, `Esc`, `?`."""
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    shown = _NAMED.get(name, name.upper() if modifiers else name)
+    return "+".join([*(each.capitalize() for each in modifiers), shown])
+
+
+def at(place: Place) -> Iterator[Command]:
+    """The commands of a place, in the order of the table."""
+    return (command for command in COMMANDS if place in command.places)
+
+
+def _parse(command: str, text: str) -> list[str]:
+    """The keys that a setting names; ValueError says what is wrong with it."""
+    if command not in BY_ID:
+        # Imported here: only a mistake needs it.
+        from difflib import get_close_matches
+
+        close = get_close_matches(command, BY_ID, n=1)
+        hint = f"did you mean {close[0]}?" if close else "`trainer keys` lists the names"
+        raise ValueError(f"there is no such command; {hint}")
+    keys = [_key(part) for part in (text.split(",") if text != "," else [text])]
+    for key in keys:
+        if Place.ANSWER in BY_ID[command].places and (len(key) == 1 or key in _EDITING):
+            raise ValueError(f"{show(key)} is needed for typing; use a key with Ctrl or Alt")
+    return keys
+
+
+def _key(text: str) -> str:
+    """A key in its one spelling; ValueError for anything that is none."""
+    text = text.strip()
+    if len(text) == 1 and text.isprintable() and not text.isspace():
+        return "comma" if text == "," else text
+    *modifiers, name = [_SPELLINGS.get(part, part) for part in text.split("+")]
+    modifiers = [modifier.lower() for modifier in modifiers]
+    name = name if len(name) == 1 else _SPELLINGS.get(name.lower(), name.lower())
+    if set(modifiers) - set(_MODIFIERS) or not (
+        len(name) == 1 or name in _NAMED or name == "comma"
+    ):
+        raise ValueError(f"{text!r} is no key; keys look like u, U, ?, space, f2, ctrl+z")
+    if modifiers == ["shift"] and len(name) == 1:
+        return name.upper()
+    name = name.lower() if modifiers else name
+    return "+".join([*(each for each in _MODIFIERS if each in modifiers), name])
+
+
+def _clashes(changed: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of commands that share a key: the one that has to give way, the other, the key."""
+    keymap = Keymap(changed)
+    taken: dict[tuple[Place, str], str] = {}
+    # Commands with their usual keys come first: they keep them.
+    for command in sorted(COMMANDS, key=lambda each: each.id in changed):
+        for key in keymap.keys(command.id):
+            for place in _reach(command):
+                other = taken.setdefault((place, key), command.id)
+                if other != command.id and {other, command.id} != _FIELDS:
+                    yield command.id, other, key
+
+
+_FIELDS = {"submit", "submit-figure"}
+"""Each in a field of its own: they may share a key."""
+
+
+def _reach(command: Command) -> tuple[Place, ...]:
+    """Every place where a command claims its keys."""
+    return tuple(Place) if Place.EVERYWHERE in command.places else command.places

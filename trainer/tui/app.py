@@ -1,0 +1,263 @@
+"""The full-screen front end: wires settings, workspace and screens together."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from trainer.errors import ExitCode, StoreError, TrainerError
+from trainer.glance import glance, glance_decks, present_day
+from trainer.keymap import Place, resolve
+from trainer.settings import Settings
+from trainer.store.today import DeckToday, Today
+from trainer.tui.bindings import bindings
+from trainer.tui.home import HomeScreen
+from trainer.tui.palette import Commands
+from trainer.tui.ports import Opener, Practice, Standing
+from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES
+
+if TYPE_CHECKING:
+    # Loaded in the worker, after the first frame.
+    from trainer.practice.review import Plan
+
+Glimpse = tuple[Today | None, Sequence[DeckToday]]
+"""What can be known of today without opening the workspace."""
+
+
+class TrainerApp(App[int]):
+    """Home, and everything that opens from it."""
+
+    TITLE = "interview trainer"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {Commands}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012
+
+    class Opened(Message):
+        """The workspace is open."""
+
+        def __init__(self, practice: Practice, standing: Standing) -> None:
+            super().__init__()
+            self.practice = practice
+            self.standing = standing
+
+    class Failed(Message):
+        """The workspace could not be opened."""
+
+        def __init__(self, error: TrainerError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(
+        self,
+        settings: Settings,
+        opener: Opener,
+        look: Callable[[], Glimpse],
+        day: date,
+        start: "Plan | None" = None,
+    ) -> None:
+        """`look` gives today's figures at once; `start` is a plan to begin with."""
+        super().__init__()
+        self.error: TrainerError | None = None
+        """Why the app had to end."""
+        self.practice: Practice | None = None
+        """The workspace, once it is open."""
+        self._settings = settings
+        self._opener = opener
+        self._look = look
+        self._start = start
+        self._wish: Callable[[], None] | None = None
+        """What the learner asked for before the workspace was open."""
+        self._titles: dict[str, str] = {}
+        """Of the decks seen so far, by id."""
+        self._on_quit = ExitCode.DONE
+        self._keys = resolve(settings.keys)
+        self.set_keymap(self._keys.changed)
+        self.home = HomeScreen(day, self._keys)
+        """The screen at the bottom of the stack."""
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home, without the cost of pushing it."""
+        if self._start is None:
+            self._show_today()
+        return self.home
+
+    def on_mount(self) -> None:
+        """Dress, and open the workspace once the first frame is out."""
+        self._dress()
+        for problem in self._keys.problems:
+            self.warn(problem)
+        # The store takes longer to load than the first frame takes to paint, and the
+        # interpreter runs one thread at a time: so the frame first.
+        self.call_after_refresh(self._open)
+
+    def _dress(self) -> None:
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        theme = SHORT_NAMES.get(self._settings.theme, self._settings.theme)
+        if theme in self.available_themes:
+            self.theme = theme
+        else:
+            self.theme = DARK.name
+            self.warn(f"theme: there is no theme {theme!r}; dark, light and ansi always work")
+
+    def warn(self, text: str) -> None:
+        """Tell of something that did not work and is no reason to stop."""
+        self.notify(text, severity="warning", timeout=10, markup=False)
+
+    @work(thread=True)
+    def _open(self) -> None:
+        # Imported here, beside the store: a review can then begin at once.
+        import trainer.tui.review  # noqa: F401
+
+        try:
+            practice = self._opener(self._settings)
+            self.post_message(self.Opened(practice, practice.standing()))
+        except TrainerError as error:
+            self.post_message(self.Failed(error))
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.error = event.error
+        self.exit(event.error.exit_code)
+
+    @on(Opened)
+    def _opened(self, event: Opened) -> None:
+        self.practice = event.practice
+        if self._start is not None:
+            self._review(self._start)
+            return
+        self._show_today()
+        self.home.show_standing(event.standing)
+        if self._wish is not None:
+            self._wish()
+
+    def _show_today(self) -> None:
+        today, decks = self._look()
+        self._titles.update({deck.deck: deck.title for deck in decks})
+        self.home.show_today(today, decks)
+
+    @on(HomeScreen.Start)
+    def _start_review(self, event: HomeScreen.Start) -> None:
+        self._when_open(lambda: self.begin(event.deck, cram=event.cram))
+
+    @on(HomeScreen.Undo)
+    def _undo(self) -> None:
+        self._when_open(lambda: self._review(None))
+
+    @on(HomeScreen.Quit)
+    def _quit(self) -> None:
+        self.exit(self._on_quit)
+
+    def _when_open(self, wish: Callable[[], None]) -> None:
+        if self.practice is None:
+            self._wish = wish
+        else:
+            wish()
+
+    def begin(self, deck: str | None, *, cram: bool = False) -> None:
+        """Review a deck, or all of them."""
+        from trainer.practice.review import Plan
+        from trainer.scheduling.queue import Scope
+
+        self._review(Plan(Scope(deck=deck), cram=cram))
+
+    def _review(self, plan: "Plan | None") -> None:
+        """Open a review; without a plan, only to take back the last answer."""
+        # Loaded by the worker; imported here so that the first frame need not wait.
+        from trainer.practice.review import Phase, Plan
+        from trainer.tui.review import ReviewScreen
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        try:
+            session = self.practice.review(plan or Plan())
+            if plan is None and session.undo(self.practice.now()) is None:
+                self.notify("There is nothing to take back.")
+                return
+        except StoreError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        if session.phase is Phase.FINISHED:
+            self._nothing_to_do(plan)
+            return
+        screen = ReviewScreen(self.practice, session, self._keys, self._titles)
+        self.push_screen(screen, self._reviewed)
+
+    def _nothing_to_do(self, plan: "Plan | None") -> None:
+        """Say so on Home, where one sees what comes when."""
+        if plan is not None and plan is self._start:
+            self._start = None
+            self._on_quit = ExitCode.NOTHING
+            self._refresh_home()
+        self.notify("There is nothing to ask in this selection.", markup=False)
+
+    def _reviewed(self, _result: None) -> None:
+        """Back from a review: to Home, or out if the program was started for the review."""
+        self._on_quit = ExitCode.DONE
+        if self._start is not None:
+            self.exit(ExitCode.DONE)
+        else:
+            self._refresh_home()
+
+    def _refresh_home(self) -> None:
+        assert self.practice is not None  # noqa: S101 - there was a review
+        self._show_today()
+        try:
+            self.home.show_standing(self.practice.standing())
+        except StoreError as error:
+            self.warn(str(error))
+
+    def action_help(self) -> None:
+        """Show every key."""
+        # Imported here: most sessions need no help.
+        from trainer.tui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._keys))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Only what is not in the table of commands."""
+        yield SystemCommand("Theme", "Try other colours.", self.action_change_theme)
+
+
+def look(settings: Settings) -> Glimpse:
+    """Today's figures without opening the workspace; none where that is impossible."""
+    try:
+        today = glance(settings)
+        return today, glance_decks(settings) if today is not None else ()
+    except StoreError:
+        # Opening the workspace will meet the same fault and explain it.
+        return None, ()
+
+
+def open_workspace(settings: Settings) -> Practice:
+    """The real workspace."""
+    # Imported here, in the worker: SQLAlchemy takes longer to load than Textual.
+    from trainer.workspace import Workspace
+
+    return Workspace.open(settings)
+
+
+def run_app(settings: Settings, start: "Plan | None" = None) -> int:
+    """Run the trainer full-screen; the exit code comes back.
+
+    With a plan it opens the review directly. TrainerError if the workspace cannot be opened.
+    """
+    if os.environ.get("NO_COLOR") == "":
+        # Set but empty means unset (no-color.org); Textual only asks whether it is there.
+        del os.environ["NO_COLOR"]
+    day = date.fromisoformat(present_day(settings))
+    app = TrainerApp(settings, open_workspace, lambda: look(settings), day, start)
+    code = app.run()
+    if app.practice is not None:
+        app.practice.close()
+    if app.error is not None:
+        raise app.error
+    return ExitCode.INTERRUPTED if code is None else code

@@ -1,0 +1,67 @@
+"""The table of commands as Textual wants it."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from trainer.keymap import Command, Place, at
+
+_ACTIONS = {
+    "palette": "command_palette",
+    "next-deck": "cursor_down",
+    "previous-deck": "cursor_up",
+    **{name: f"grade('{name}')" for name in ("again", "hard", "good", "easy")},
+}
+"""Where the name of a command is not that of its action."""
+
+T = TypeVar("T")
+
+
+def bindings(place: Place, *only: str, without: Collection[str] = ()) -> list[BindingType]:
+    """The bindings of a place: of the commands named, or of all but those in `without`.
+
+    Each has the id of its command, so that `App.set_keymap` can give it other keys.
+    """
+    return [
+        Binding(
+            command.keys,
+            action(command),
+            command.label,
+            show=bool(command.rank),
+            tooltip=command.help,
+            id=command.id,
+            # What ends typing must come before the field, which takes every key it can use.
+            priority=place is Place.ANSWER,
+        )
+        for command in at(place)
+        if (not only or command.id in only) and command.id not in without
+    ]
+
+
+def action(command: Command) -> str:
+    """The action of Textual's that carries a command out."""
+    return _ACTIONS.get(command.id, command.id.replace("-", "_"))
+
+
+class Choice(NamedTuple):
+    """One entry of the command palette."""
+
+    title: str
+    help: str
+    run: Callable[[], Any]
+
+
+class PlaceScreen(Screen[T]):
+    """A screen whose keys come from the table."""
+
+    PLACE: ClassVar[Place]
+
+    def label(self, command: Command) -> str:
+        """What the footer calls a command at this moment; empty to leave it out."""
+        return command.label
+
+    def choices(self) -> Iterable[Choice]:
+        """What the palette offers here beyond the commands of the place."""
+        return ()

@@ -1,0 +1,60 @@
+"""What the screens need of the workspace; tests fake it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from trainer.settings import Settings
+
+if TYPE_CHECKING:
+    # Only types: the first frame is painted before any of these is loaded.
+    from trainer.events import Moment
+    from trainer.insight.streak import Streak
+    from trainer.practice.review import Plan, ReviewSession
+
+
+class Standing(Protocol):
+    """Where the learner stands, for Home."""
+
+    @property
+    def streak(self) -> "Streak":
+        """The days in a row."""
+
+    @property
+    def answered_today(self) -> int:
+        """Answers given on this study day."""
+
+    @property
+    def minutes(self) -> int:
+        """What today's queue will take, estimated."""
+
+    @property
+    def upcoming(self) -> Sequence[tuple[date, int]]:
+        """The next days and what is due on each."""
+
+    @property
+    def problems(self) -> int:
+        """Faults found in deck files."""
+
+
+class Practice(Protocol):
+    """An open workspace."""
+
+    def now(self) -> "Moment":
+        """The present moment."""
+
+    def review(self, plan: "Plan") -> "ReviewSession":
+        """A session by the plan, begun now."""
+
+    def standing(self) -> Standing:
+        """Where the learner stands."""
+
+    def place(self, item: str) -> str | None:
+        """The deck file a card is in, as shown to the user."""
+
+    def close(self) -> None:
+        """Let go of the journal."""
+
+
+Opener = Callable[[Settings], Practice]
+"""Opens the workspace; TrainerError if it cannot."""

@@ -1,0 +1,295 @@
+"""Review: one card after the other, on one screen whose content is swapped."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from trainer.content.cards import RapidFire
+from trainer.errors import StoreError
+from trainer.events import Moment
+from trainer.keymap import Command, Keymap, Place
+from trainer.practice.review import Phase, Question, ReviewSession
+from trainer.scheduling.preview import Grade
+from trainer.tui import words
+from trainer.tui.answer import Answer, Left, Submitted, Typed
+from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.grades import COMMAND, GradeBar, GradeButton
+from trainer.tui.keybar import KeyBar
+from trainer.tui.ports import Practice
+from trainer.tui.progress import Countdown, Progress
+from trainer.tui.solution import Solution, about
+from trainer.tui.summary import SummaryScreen
+
+AUTOSAVE = 2.0
+"""Seconds between two saves of a half-typed answer."""
+
+_SCROLLING = ("scroll-down", "scroll-up", "page-down", "page-up")
+
+
+class CardScroll(VerticalScroll, inherit_bindings=False):
+    """The card, which may be longer than the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.REVIEW, *_SCROLLING)
+
+
+class ReviewScreen(PlaceScreen[None]):
+    """Draws a session and forwards what the learner does to it."""
+
+    PLACE = Place.REVIEW
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.REVIEW, without=_SCROLLING)
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        practice: Practice,
+        session: ReviewSession,
+        keymap: Keymap,
+        titles: Mapping[str, str],
+    ) -> None:
+        """`titles` are those of the decks, by id; a deck without one is called by its id."""
+        super().__init__()
+        self.session = session
+        """What is drawn."""
+        self._practice = practice
+        self._keymap = keymap
+        self._titles = titles
+        self._shown: Question | None = None
+        """The question that the field belongs to."""
+        self._unsaved: str | None = None
+        """Typed, and not yet kept as a draft."""
+        self._autosave: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every widget once; what a card does not need is not displayed."""
+        yield Progress()
+        with CardScroll(id="card"), VerticalGroup(id="page"):
+            yield Static(id="notice")
+            yield Static(id="question")
+            yield Countdown()
+            yield Answer()
+            yield Solution()
+        yield Static(id="message")
+        yield GradeBar(self._keymap)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the first card."""
+        self._say("")
+        self.show()
+
+    def on_unmount(self) -> None:
+        """Keep what was being typed, whatever it was that ended the program."""
+        with suppress(StoreError):
+            self._keep_draft()
+
+    def show(self) -> None:
+        """Bring the screen in line with the session."""
+        question, revealed = self.session.question, self.session.revealed
+        if question is None:
+            self._finish()
+            return
+        card = question.card
+        progress = self.query_one(Progress)
+        progress.done, progress.remaining = self.session.done, self.session.remaining
+        progress.about = about(card, self._titles.get(card.deck, card.deck))
+        notice = self.query_one("#notice", Static)
+        notice.update(_notice(question))
+        notice.display = bool(_notice(question))
+        self.query_one("#question", Static).update(words.plain(card.ask.strip()))
+        self.query_one(Solution).display = revealed is not None
+        self.query_one(GradeBar).display = revealed is not None
+        if revealed is None:
+            self._show_asked(question)
+        else:
+            self._show_revealed(question)
+        self._shown = question
+        self.query_one("#card").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _show_asked(self, question: Question) -> None:
+        answer, countdown = self.query_one(Answer), self.query_one(Countdown)
+        if question is not self._shown:
+            answer.ask(question.card, question.draft)
+        countdown.display = isinstance(question.card, RapidFire)
+        if isinstance(question.card, RapidFire):
+            countdown.start(question.card.seconds)
+        self.set_focus(answer.field or self.query_one("#card"))
+
+    def _show_revealed(self, question: Question) -> None:
+        revealed = self.session.revealed
+        assert revealed is not None  # noqa: S101 - the caller looked
+        self.query_one(Answer).hide()
+        self.query_one(Countdown).stop()
+        self.query_one(Countdown).display = False
+        place = self._practice.place(question.card.item) if revealed.earlier else None
+        self.query_one(Solution).show(question, revealed, place)
+        otherwise = "asked again" if question.repeat else "no day moves"
+        self.query_one(GradeBar).show(revealed.outcomes, revealed.proposed, otherwise)
+        self.set_focus(self.query_one("#card"))
+
+    def label(self, command: Command) -> str:
+        """The footer's words, by what the learner sees."""
+        revealed = self.session.revealed
+        if command.id == "reveal":
+            return "" if revealed else command.label
+        if command.id == "go-on":
+            proposed = revealed.proposed if revealed else None
+            return "" if proposed is None else f"Take {COMMAND[Grade(proposed)]}"
+        return command.label
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grades need a revealed card."""
+        return action != "grade" or self.session.phase is Phase.REVEALED
+
+    @on(Submitted)
+    def _submitted(self) -> None:
+        self._reveal()
+
+    @on(Left)
+    def _left(self) -> None:
+        self.set_focus(self.query_one("#card"))
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        self._unsaved = event.text
+        if self._autosave is None:
+            self._autosave = self.set_timer(AUTOSAVE, self._save_draft)
+
+    def on_descendant_blur(self) -> None:
+        """Leaving the field is a good moment to keep what stands in it."""
+        self._save_draft()
+
+    @on(GradeButton.Pressed)
+    def _pressed(self, event: GradeButton.Pressed) -> None:
+        self._grade(event.grade)
+
+    def action_reveal(self) -> None:
+        """Show the answer; once it is shown, scroll on."""
+        if self.session.phase is Phase.ASKED:
+            self._reveal()
+        else:
+            self.query_one("#card").scroll_page_down(animate=False)
+
+    def action_go_on(self) -> None:
+        """Reveal, then take the proposed grade."""
+        revealed = self.session.revealed
+        if revealed is None:
+            self._reveal()
+        elif revealed.proposed is not None:
+            self._grade(Grade(revealed.proposed))
+
+    def action_grade(self, name: str) -> None:
+        """Give the grade that a command stands for."""
+        self._grade(next(grade for grade in Grade if COMMAND[grade] == name))
+
+    def action_undo(self) -> None:
+        """Take back the last answer."""
+        self._step(self.session.undo, "Taken back.", "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self._step(self.session.redo, "Done again.", "There is nothing to do again.")
+
+    def action_suspend(self) -> None:
+        """Ask the card no more."""
+        self._step(self.session.suspend, "Suspended: not asked until it is resumed.")
+
+    def action_bury(self) -> None:
+        """Ask the card no more today."""
+        self._step(self.session.bury, "Buried: not asked again today.")
+
+    def action_known(self) -> None:
+        """Ask the card again in a month."""
+        self._step(self.session.known, "Known already: asked again in a month.")
+
+    def action_leave(self) -> None:
+        """End the session here; what was answered is summed up."""
+        self._save_draft()
+        self._finish()
+
+    def _reveal(self) -> None:
+        text = self.query_one(Answer).text
+        self._step(lambda now: self.session.answer(text, now), "")
+
+    def _grade(self, grade: Grade) -> None:
+        self._step(lambda now: self.session.grade(grade, now), "")
+
+    def _step(self, step: Callable[[Moment], object], said: str, nothing: str = "") -> None:
+        """Take a step of the session and show where it led; on failure stay and say why."""
+        self._save_draft()
+        try:
+            result = step(self._practice.now())
+        except StoreError as error:
+            self._fail(error)
+            return
+        self._say(nothing if result is None else said)
+        self.show()
+
+    def _save_draft(self) -> None:
+        """Keep what stands in the field; if that fails, say so and go on."""
+        if self._autosave is not None:
+            self._autosave.stop()
+            self._autosave = None
+        try:
+            self._keep_draft()
+        except StoreError as error:
+            self._fail(error)
+
+    def _keep_draft(self) -> None:
+        text = self._unsaved
+        if text is not None and self._shown is self.session.question:
+            self.session.typing(text, self._practice.now())
+        self._unsaved = None
+
+    def _finish(self) -> None:
+        """Go on to the summary, or straight back if there is nothing to sum up."""
+        summary = self.session.summary()
+        if not summary.answers:
+            self.dismiss()
+            return
+        screen = SummaryScreen(self._practice, self.session)
+        self.app.push_screen(screen, self._summed_up)
+
+    def _summed_up(self, taken_back: bool | None) -> None:
+        if taken_back:
+            self._say("Taken back.")
+            self.show()
+        else:
+            self.dismiss()
+
+    def _say(self, text: str) -> None:
+        message = self.query_one("#message", Static)
+        message.remove_class("-error")
+        message.update(words.plain(text))
+        message.display = bool(text)
+
+    def _fail(self, error: StoreError) -> None:
+        message = self.query_one("#message", Static)
+        message.add_class("-error")
+        message.update(
+            Content.assemble(("! Not saved. ", "bold"), words.plain(str(error)))
+            + Content("\nNothing is lost: the card stays. Press the key again to try once more.")
+        )
+        message.display = True
+
+
+def _notice(question: Question) -> Content:
+    """What is special about this card, each in a line."""
+    lines = []
+    if question.repeat:
+        lines.append("↻ Once more: it did not go well today.")
+    if question.changed:
+        lines.append("△ The answer has changed since you last saw it.")
+    if question.schedule.is_leech:
+        failures = words.count(question.schedule.failures, "time")
+        lines.append(f"! A leech: failed {failures}.")
+    return Content("\n").join(Content(line) for line in lines)

@@ -1,0 +1,86 @@
+"""Figures and days in words, and foreign text made harmless."""
+
+import re
+from datetime import date, timedelta
+
+from textual.content import Content
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, marks that would turn the direction of the line, halves of a character."""
+
+
+def clean(text: str) -> str:
+    """The text without anything that a terminal could obey; line ends stay."""
+    return _UNSAFE.sub("", text.expandtabs(4))
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text from outside as content: nothing in it is markup."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def line(text: str) -> str:
+    """Text from outside on one line."""
+    return " ".join(clean(text).split())
+
+
+def shortened(text: str, width: int) -> Content:
+    """Text from outside on one line of at most `width` cells."""
+    return Content(line(text)).truncate(max(width, 1), ellipsis=True)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def interval(days: int) -> str:
+    """A number of days as a person says it: `6 days`, `5 weeks`, `4 months`."""
+    if days <= 0:
+        return "today"
+    for size, noun, least in ((365, "year", 700), (30, "month", 70), (7, "week", 21)):
+        if days >= least:
+            return count(round(days / size), noun)
+    return count(days, "day")
+
+
+def minutes(seconds: float) -> str:
+    """A length of time: `40 s`, `12 min`, `1 h 5 min`."""
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    hours, rest = divmod(round(seconds / 60), 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+def weekday(day: date, today: date) -> str:
+    """A day near today by its name, one further off by its date."""
+    ahead = (day - today).days
+    if ahead <= 0:
+        return "today"
+    if ahead == 1:
+        return "tomorrow"
+    name = _WEEKDAYS[day.weekday()]
+    return name if ahead < 7 else f"{name[:3]} {short_date(day, today)}"
+
+
+def short_date(day: date, today: date) -> str:
+    """`3 Dec`, with the year if it is another one."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}" + (
+        "" if day.year == today.year else f" {day.year}"
+    )
+
+
+def long_date(day: date) -> str:
+    """`Thursday, 20 November`."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+
+
+def tomorrow(today: date) -> date:
+    """The day after."""
+    return today + timedelta(days=1)
