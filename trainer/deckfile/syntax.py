@@ -71,8 +71,10 @@ class _Complaint:
             message = f"the quote {mark} that opens here is not closed"
             cure = f"close it, or put text that begins with {mark} into a `|` block"
             return Fault(self._from, "yaml-quote", message, cure)
+        # The parsers disagree on the place; the backslash is on or before it.
+        backslash = self._line(self._at).rfind("\\", 0, self._at.column) + 1
         return Fault(
-            self._at,
+            Spot(self._at.line, backslash or self._at.column),
             "yaml-escape",
             "a backslash in double quotes begins an escape, and this is none",
             "write `\\\\` for a backslash, or use single quotes",
