@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from trainer.grading import units
 from trainer.grading.compare import Fit
 from trainer.grading.figures import Amount
 from trainer.grading.quantities import Quantity
@@ -32,7 +33,7 @@ def quoted(text: str) -> str:
 
 def difference(said: Quantity, right: Quantity, said_text: str, right_text: str) -> str:
     """The sentence that says how far a wrong figure is off."""
-    if said.unit.dimension != right.unit.dimension and said.unit.is_plain:
+    if said.unit.dimension != right.unit.dimension and said.unit == units.ONE:
         return f"{said_text} is not right in any unit: it is {right_text}."
     if said.unit.dimension != right.unit.dimension:
         if said.amount.number == right.amount.number:

@@ -221,5 +221,9 @@ def _per_count(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
 def _is_rate(unit: Unit, below: Unit) -> bool:
     """Whether a "/" before a number divides: money by anything, all but time by time."""
     time = units.SECOND.dimension
-    money = unit.dimension in ((("dollar", 1),), (("euro", 1),), (("pound", 1),))
-    return money or (below.dimension == time and unit.dimension != time)
+    return is_money(unit) or (below.dimension == time and unit.dimension != time)
+
+
+def is_money(unit: Unit) -> bool:
+    """Whether a unit is a mere currency."""
+    return unit.dimension in ((("dollar", 1),), (("euro", 1),), (("pound", 1),))

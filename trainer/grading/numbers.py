@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from trainer.content.cards import Number, Outdated
+from trainer.grading import units
 from trainer.grading.compare import Fit, Limit, Target, fit, is_comparable, says_same
 from trainer.grading.context import Claim, claims
 from trainer.grading.explain import REASONS, difference, quoted
@@ -179,7 +180,7 @@ class _Judge:
             reason = f"{said} turns the bound round: it is {right}."
         else:
             reason = difference(claim.quantity, self.target.quantity, said, right)
-        other = how == Fit.OTHER_KIND and not claim.quantity.unit.is_plain
+        other = how == Fit.OTHER_KIND and claim.quantity.unit != units.ONE
         state = State.MISSED if other else State.CONTRADICTED
         return NumberAssessment(state, 0.0, None, reason, claim.span)
 

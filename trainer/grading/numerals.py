@@ -140,8 +140,10 @@ def _joined(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "one" at a place counts nothing: "one of them", "each one"."""
-    return key_at(tokens, at + 1) in _AFTER_ONE or key_at(tokens, at - 1) in _BEFORE_ONE
+    """Whether "one" at a place counts nothing: "one of them", "each one", "the 2nd one"."""
+    before = key_at(tokens, at - 1)
+    is_ordinal = before[:1].isdecimal() and before[-1].isalpha()
+    return key_at(tokens, at + 1) in _AFTER_ONE or before in _BEFORE_ONE or is_ordinal
 
 
 def _is_article_of(tokens: Sequence[Token], at: int, words: dict[str, int]) -> bool:

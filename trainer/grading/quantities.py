@@ -14,7 +14,7 @@ from trainer.grading.figures import Amount, Figure
 from trainer.grading.tokens import Token, key_at, normalise, tokenise, words
 from trainer.grading.units import Unit
 
-LONGEST_TEXT = 100_000
+LONGEST_TEXT = 20_000
 """Characters: what lies behind is not read."""
 
 ABOUT = frozenset(words("~ ≈ ≃ ca circa about around roughly approximately approx nearly almost"))
@@ -156,7 +156,16 @@ def _sharing(tokens: Sequence[Token], found: Sequence[Figure]) -> list[Figure]:
             scale = second.scale if first.scale == 1 else 1
             amount = Amount(first.amount.number * scale, second.amount.unit)
             shared[place] = replace(first, amount=amount, scale=first.scale * scale)
+        elif _takes_currency(tokens, first, second):
+            amount = Amount(second.amount.number, first.amount.unit)
+            shared[place + 1] = replace(second, amount=amount)
     return shared
+
+
+def _takes_currency(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
+    """Whether the currency before a figure is that of the next one too: "$5-10"."""
+    is_money = figures.is_money(first.amount.unit)
+    return is_money and second.is_naked and _between(tokens, first, second) in JOINS
 
 
 def _is_range(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
@@ -243,7 +252,7 @@ def _bound_behind(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Side and length of the bound phrase at a place."""
     for length in (2, 1):
         keys = _keys(tokens, at, at + length)
-        if keys in _AFTER:
+        if len(keys) == length and keys in _AFTER:
             return _AFTER[keys], length
     return 0, 0
 
