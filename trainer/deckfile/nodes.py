@@ -135,6 +135,7 @@ class _Tree:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end()
         elif isinstance(event, yaml.AliasEvent):
+            self._count(spot)
             self._refuse(spot, "alias", f"{quoted(f'*{event.anchor}')} is an alias")
             self._place(Refused(spot.line, spot.column))
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -147,12 +148,14 @@ class _Tree:
                     "one deck or scenario a file: move it, or remove the line `---`",
                 )
 
-    def _check_node(self, event: Any, spot: Spot) -> None:
+    def _count(self, spot: Spot) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._stop(
-                spot, "too-many-nodes", f"the file has more than {MAX_NODES:,} values", "split it"
-            )
+            message = f"the file has more than {MAX_NODES:,} values"
+            self._stop(spot, "too-many-nodes", message, "split it")
+
+    def _check_node(self, event: Any, spot: Spot) -> None:
+        self._count(spot)
         if event.anchor is not None:
             self._refuse(spot, "anchor", f"{quoted('&' + event.anchor)} is an anchor")
         if event.tag is not None:

@@ -9,6 +9,9 @@ from trainer.deckfile.files import shown_path
 MAX_PROBLEMS = 200
 """Reported of one file: whoever breaks more has broken one thing many times."""
 
+MAX_NOTED = 10 * MAX_PROBLEMS
+"""Kept of each severity, for they are noted in another order than they stand."""
+
 
 class Place(Protocol):
     """Anything that knows where it stands; both numbers 1-based, columns in characters."""
@@ -44,7 +47,9 @@ class Notes:
 
     def __init__(self, path: str) -> None:
         self._path = shown_path(path)
-        self._problems: list[Problem] = []
+        self._errors: list[Problem] = []
+        self._warnings: list[Problem] = []
+        self._dropped = 0
         self.failed = False
         """Whether an error was noted."""
 
@@ -58,24 +63,24 @@ class Notes:
         self._add(place, code, message, cure, Severity.WARNING)
 
     def problems(self) -> tuple[Problem, ...]:
-        """All that was noted, in the order of the file, each once, at most `MAX_PROBLEMS`."""
-        found = sorted(set(self._problems))
-        if len(found) <= MAX_PROBLEMS:
-            return tuple(found)
-        # An error must not fall behind the warnings that stand before it.
-        found.sort(key=lambda problem: problem.severity is Severity.WARNING)
-        kept, more = sorted(found[:MAX_PROBLEMS]), len(found) - MAX_PROBLEMS
-        last = kept[-1]
-        message, cure = f"{more} more problems are not shown", "mend these first"
-        severity = Severity.ERROR if self.failed else Severity.WARNING
-        kept.append(
-            Problem(
-                self._path, last.line, last.column, "too-many-problems", message, cure, severity
+        """What was noted, in the order of the file; errors first where it is too much."""
+        errors, warnings = sorted(set(self._errors)), sorted(set(self._warnings))
+        kept = errors[:MAX_PROBLEMS]
+        kept += warnings[: MAX_PROBLEMS - len(kept)]
+        kept.sort()
+        more = len(errors) + len(warnings) - len(kept) + self._dropped
+        if more:
+            message, cure = f"{more} more problems are not shown", "mend these first"
+            severity = Severity.ERROR if self.failed else Severity.WARNING
+            line, column = kept[-1].line, kept[-1].column
+            kept.append(
+                Problem(self._path, line, column, "too-many-problems", message, cure, severity)
             )
-        )
         return tuple(kept)
 
     def _add(self, place: Place, code: str, message: str, cure: str, severity: Severity) -> None:
-        self._problems.append(
-            Problem(self._path, place.line, place.column, code, message, cure, severity)
-        )
+        noted = self._errors if severity is Severity.ERROR else self._warnings
+        if len(noted) >= MAX_NOTED:
+            self._dropped += 1
+            return
+        noted.append(Problem(self._path, place.line, place.column, code, message, cure, severity))
