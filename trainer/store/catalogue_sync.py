@@ -60,7 +60,7 @@ ORDER BY i.item DESC
 
 def aliases(connection: Connection) -> dict[str, str]:
     """The present item for each former one; where two claim it, the first in the alphabet."""
-    return dict(connection.exec_driver_sql(_ALIASES).tuples().all())
+    return {row.old: row.item for row in connection.exec_driver_sql(_ALIASES)}
 
 
 def stored_files(connection: Connection) -> dict[str, Stored]:
@@ -216,7 +216,8 @@ def _put_problems(connection: Connection, n: int, problems: Sequence[Problem]) -
 
 def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
     """Insert the items of files, each active if its file is, with what `schedule` says of it."""
-    active = dict(connection.execute(select(tables.file.c.n, tables.file.c.active)).tuples().all())
+    files = connection.execute(select(tables.file.c.n, tables.file.c.active))
+    active = {row.n: row.active for row in files}
     n = connection.execute(select(func.coalesce(func.max(tables.item.c.n), 0))).scalar_one()
     rows: dict[str, list[Row]] = {name: [] for name in ("item", "body", "tag", "contrast", "alias")}
     for file_n, compiled in filled:
@@ -285,7 +286,8 @@ def _settle(connection: Connection) -> bool:
 
 def _numbers(connection: Connection) -> dict[str, int]:
     """The number of each file by path."""
-    return dict(connection.execute(select(tables.file.c.path, tables.file.c.n)).tuples().all())
+    rows = connection.execute(select(tables.file.c.path, tables.file.c.n))
+    return {row.path: row.n for row in rows}
 
 
 def _is_complete(connection: Connection) -> bool:
