@@ -1,0 +1,199 @@
+"""Counts over the journal and the schedules, as plain values.
+
+Answers that were taken back count nowhere. What the counts mean is said in `insight`.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, text
+
+from trainer.events import Event, Kind
+from trainer.scheduling import sm2
+from trainer.scheduling.fold import voided
+from trainer.scheduling.schedule import LEECH_FAILURES
+from trainer.store.database import Database
+from trainer.store.journal import ANSWERS
+
+MATURE_DAYS = 21
+"""From this interval on, remembering is no longer about the last few sessions."""
+
+LEARNING_PASSES = 2
+"""Fewer passes in a row than this, and an item is still being learnt."""
+
+_ANSWERED = "kind IN ('" + "', '".join(ANSWERS) + "') AND grade IS NOT NULL"
+_KEPT = "id NOT IN (SELECT value FROM json_each(:gone))"
+
+# Each day is found by one step into the index of days, however many events it has.
+_PRACTISED = text(f"""
+WITH RECURSIVE practice(day) AS (
+    SELECT min(day) FROM event
+    UNION ALL
+    SELECT (SELECT min(e.day) FROM event AS e WHERE e.day > p.day)
+    FROM practice AS p WHERE p.day IS NOT NULL
+)
+SELECT day FROM practice WHERE day IS NOT NULL AND EXISTS (
+    SELECT 1 FROM event AS e WHERE e.day = practice.day AND {_ANSWERED} AND e.{_KEPT})
+""")
+
+_BY_DAY = text(f"""
+SELECT day, count(*), sum(grade >= {sm2.PASS}) FROM event
+WHERE day BETWEEN :first AND :last AND {_ANSWERED} AND {_KEPT} GROUP BY day ORDER BY day
+""")
+
+# The wait before a review is counted from the answer to the item that came before it.
+_RECALL = text(f"""
+WITH asked AS (
+    SELECT grade >= {sm2.PASS} AS passed, julianday(day) - julianday((
+        SELECT p.day FROM event AS p
+        WHERE p.item = e.item AND p.at < e.at AND p.kind = '{Kind.REVIEW}'
+            AND p.grade IS NOT NULL AND p.{_KEPT}
+        ORDER BY p.at DESC LIMIT 1)) AS waited
+    FROM event AS e
+    WHERE day BETWEEN :first AND :last AND kind = '{Kind.REVIEW}' AND grade IS NOT NULL AND {_KEPT}
+)
+SELECT
+    count(*) FILTER (WHERE waited < {MATURE_DAYS}) AS young,
+    count(*) FILTER (WHERE waited < {MATURE_DAYS} AND passed) AS young_passed,
+    count(*) FILTER (WHERE waited >= {MATURE_DAYS}) AS mature,
+    count(*) FILTER (WHERE waited >= {MATURE_DAYS} AND passed) AS mature_passed
+FROM asked WHERE waited > 0
+""")
+
+_ITEMS = text(f"""
+SELECT
+    count(*) FILTER (WHERE i.hidden) AS hidden,
+    count(*) FILTER (WHERE NOT i.hidden AND i.due IS NULL) AS new,
+    count(*) FILTER (WHERE NOT i.hidden AND i.due IS NOT NULL
+        AND s.repetitions < {LEARNING_PASSES}) AS learning,
+    count(*) FILTER (WHERE NOT i.hidden AND s.repetitions >= {LEARNING_PASSES}
+        AND i.due IS NOT NULL AND s.interval < {MATURE_DAYS}) AS young,
+    count(*) FILTER (WHERE NOT i.hidden AND s.repetitions >= {LEARNING_PASSES}
+        AND i.due IS NOT NULL AND s.interval >= {MATURE_DAYS}) AS mature,
+    count(*) FILTER (WHERE s.failures >= {LEECH_FAILURES}) AS leeches
+FROM catalogue_item AS i LEFT JOIN schedule AS s ON s.item = i.item
+WHERE i.active = 1 AND i.asked = 1
+""")
+
+_DUE = text("""
+SELECT max(due, :first), count(*) FROM catalogue_today WHERE due <= :last GROUP BY 1 ORDER BY 1
+""")
+
+_HARD = text("""
+SELECT s.item, s.failures, s.reviews, s.easiness FROM schedule AS s
+WHERE s.failures >= :failures AND EXISTS (
+    SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.active = 1 AND i.asked = 1)
+ORDER BY s.failures DESC, s.easiness, s.item LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class DayAnswers:
+    """The answers of one study day, repeats and cramming included."""
+
+    day: date
+    answers: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """How reviews went that came a day or more after the one before of the same item."""
+
+    young: int
+    """Reviews after less than `MATURE_DAYS`."""
+    young_passed: int
+    mature: int
+    """Reviews after `MATURE_DAYS` or more."""
+    mature_passed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCounts:
+    """The cards of the decks by how well they are known; leeches are counted twice."""
+
+    new: int
+    learning: int
+    """Passed fewer than two times in a row."""
+    young: int
+    mature: int
+    """With an interval of `MATURE_DAYS` or more."""
+    hidden: int
+    """Suspended."""
+    leeches: int
+
+
+@dataclass(frozen=True, slots=True)
+class HardCard:
+    """A card that fails often."""
+
+    item: str
+    failures: int
+    reviews: int
+    easiness: int
+    """Hundredths."""
+
+
+def practised_days(db: Database) -> list[date]:
+    """The study days on which anything was answered, the first one first."""
+    with db.read() as connection:
+        rows = connection.execute(_PRACTISED, {"gone": _gone(connection)}).scalars()
+        return [date.fromisoformat(day) for day in rows]
+
+
+def answers_by_day(db: Database, first: date, last: date) -> list[DayAnswers]:
+    """The answers of each day from `first` to `last`; days without any are left out."""
+    with db.read() as connection:
+        rows = connection.execute(_BY_DAY, _span(connection, first, last))
+        return [DayAnswers(date.fromisoformat(day), count, passed) for day, count, passed in rows]
+
+
+def recall(db: Database, first: date, last: date) -> Recall:
+    """How well items were remembered from `first` to `last`."""
+    with db.read() as connection:
+        row = connection.execute(_RECALL, _span(connection, first, last)).mappings().one()
+    return Recall(**_counts(row))
+
+
+def item_counts(db: Database) -> ItemCounts:
+    """How many cards stand where."""
+    with db.read() as connection:
+        return ItemCounts(**_counts(connection.execute(_ITEMS).mappings().one()))
+
+
+def due_by_day(db: Database, first: date, last: date) -> dict[date, int]:
+    """How many cards fall due on each day; those overdue on `first`, limits not applied."""
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    with db.read() as connection:
+        rows = connection.execute(_DUE, span).all()
+    return {date.fromisoformat(day): count for day, count in rows}
+
+
+def hard_cards(db: Database, limit: int, failures: int = LEECH_FAILURES) -> list[HardCard]:
+    """The cards that failed at least so often, the worst first."""
+    with db.read() as connection:
+        rows = connection.execute(_HARD, {"failures": failures, "limit": limit}).all()
+    return [HardCard(*row) for row in rows]
+
+
+def _span(connection: Connection, first: date, last: date) -> dict[str, Any]:
+    return {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "gone": _gone(connection),
+    }
+
+
+def _gone(connection: Connection) -> str:
+    """The ids of the events that are taken back, as a JSON list."""
+    rows = connection.exec_driver_sql("SELECT id, at, target FROM event WHERE target IS NOT NULL")
+    voids = (
+        Event(kind=Kind.VOID, id=id_, at=at, data={"event": target}) for id_, at, target in rows
+    )
+    return json.dumps(sorted(voided(voids)))
+
+
+def _counts(row: RowMapping) -> dict[str, int]:
+    return {str(name): int(value) for name, value in row.items()}
