@@ -3,7 +3,6 @@
 import os
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,7 +25,9 @@ class Result:
 
     def __str__(self) -> str:
         """The line as it is printed."""
-        aim = "" if self.aim is None else f"   aim <= {self.aim:g}{' MISSED' if self.missed else ''}"
+        aim = (
+            "" if self.aim is None else f"   aim <= {self.aim:g}{' MISSED' if self.missed else ''}"
+        )
         return f"  {self.name:<58}{self.value:>10.2f} {self.unit}{aim}"
 
 
@@ -53,8 +54,3 @@ def run_ms(command: list[str], environ: Mapping[str, str] | None = None) -> floa
         check=False,
     )
     return (time.perf_counter() - started) * 1000
-
-
-def trainer() -> str:
-    """The console command beside this interpreter."""
-    return os.path.join(os.path.dirname(sys.executable), "trainer")

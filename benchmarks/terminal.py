@@ -10,6 +10,8 @@ import struct
 import termios
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 ESCAPES = re.compile(rb"\x1b\][^\x07]*\x07|\x1b[P_][^\x1b]*\x1b\\|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.")
 QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
@@ -18,14 +20,24 @@ DEADLINE = 20.0
 """Seconds after which a text is taken never to appear."""
 
 
-def seen_after_ms(
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When a text appeared, and what the program had cost by then."""
+
+    ms: float
+    """Milliseconds from its start."""
+    peak_mb: float
+    """The most memory it ever held, megabytes; 0 where /proc has no answer."""
+
+
+def seen_after(
     command: list[str],
     text: str,
     environ: Mapping[str, str] | None = None,
     columns: int = 80,
     rows: int = 24,
-) -> float:
-    """Milliseconds from starting `command` until `text` was written to its terminal.
+) -> Seen:
+    """Start `command` on a terminal and wait until it writes `text`.
 
     RuntimeError when it ends, or twenty seconds pass, without the text.
     """
@@ -37,11 +49,21 @@ def seen_after_ms(
         settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
         os.execvpe(command[0], command, {**os.environ, **settings})
     try:
-        return (_wait_for(terminal, text.encode(), started) - started) * 1000
+        seen = _wait_for(terminal, text.encode(), started)
+        return Seen((seen - started) * 1000, _peak_mb(pid))
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         os.close(terminal)
+
+
+def _peak_mb(pid: int) -> float:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    lines = (line.split() for line in status.splitlines())
+    return next((int(line[1]) / 1024 for line in lines if line[0] == "VmHWM:"), 0.0)
 
 
 def _wait_for(terminal: int, text: bytes, started: float) -> float:

@@ -1,0 +1,1 @@
+"""Measurements whose two sides run side by side, printed as ratios."""
