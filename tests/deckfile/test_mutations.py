@@ -91,8 +91,20 @@ def indent(data: bytes, dice: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
+def refer(data: bytes, dice: random.Random) -> bytes:
+    """Give a value an anchor or a tag, or put an alias in its place."""
+    lines = data.split(b"\n")
+    place = dice.randrange(len(lines))
+    key, colon, rest = lines[place].partition(b": ")
+    if not colon:
+        return data
+    sign = dice.choice([b"&a ", b"&a [*a, ", b"!t ", b"!!int ", b"!!python/name:os.system "])
+    lines[place] = key + colon + (b"*a" if dice.random() < 0.4 else sign + rest)
+    return b"\n".join(lines)
+
+
 MUTATIONS: list[Callable[[bytes, random.Random], bytes]] = [
-    flip, insert, nest, cut, repeat, rename, indent,
+    flip, insert, nest, cut, repeat, rename, indent, refer,
 ]  # fmt: skip
 
 

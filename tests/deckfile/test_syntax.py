@@ -89,6 +89,12 @@ def test_rare_errors_have_a_place_too(text: str) -> None:
     assert all(each.line >= 1 and each.column >= 1 and each.cure for each in reading.problems)
 
 
+def test_a_colon_in_brackets_has_words_of_its_own() -> None:
+    (problem,) = parse(b"deck: d\ntitle: T\ntags: [http://x:]\n", "d.yaml").problems
+    assert (problem.line, problem.code) == (3, "yaml-colon")
+    assert "quotes" in problem.cure
+
+
 def test_faults_before_a_syntax_error_are_told_as_well() -> None:
     reading = parse(b"deck: &x d\ndeck: e\ntitle: a: b\n", "d.yaml")
     assert [each.code for each in reading.problems] == ["anchor", "duplicate-key", "yaml-colon"]

@@ -23,4 +23,4 @@ class SourceFile(NamedTuple):
     modified: int
     """Modification time, nanoseconds."""
     size: int
-    """Bytes."""
+    """Bytes; negative where the search met something that is no readable file."""

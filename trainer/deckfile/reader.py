@@ -10,7 +10,7 @@ from trainer.content.scenarios import Scenario
 from trainer.deckfile import formats
 from trainer.deckfile.decks import build_deck, deck_names
 from trainer.deckfile.links import Link
-from trainer.deckfile.nodes import Mapping, Node, Scalar, load
+from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence, load
 from trainer.deckfile.notes import Notes, Spot, Word
 from trainer.deckfile.records import Record
 from trainer.deckfile.scenarios import build_scenario, scenario_names
@@ -67,7 +67,7 @@ def _tree(data: bytes, notes: Notes) -> Node | None:
     root = load(text, notes)
     if root is None and not notes.failed:
         notes.error(_START, "empty-file", "the file holds nothing", _WHICH)
-    elif isinstance(root, Scalar) or (root is not None and not isinstance(root, Mapping)):
+    elif isinstance(root, Scalar | Sequence):
         notes.error(root, "no-deck", "this is neither a deck nor a scenario", _WHICH)
     return root
 

@@ -88,6 +88,9 @@ class _Complaint:
         return Fault(self._from, "yaml-block", message, f"if {mark} is part of the text, {_QUOTE}")
 
     def _colon(self) -> Fault | None:
+        if "unexpected ':'" in self._problem:
+            message = "a colon inside of brackets is taken for a key and its value"
+            return Fault(self._at, "yaml-colon", message, _QUOTE)
         if "mapping values are not allowed" not in self._problem:
             return None
         before = self._line(self._at)[: self._at.column - 1]
