@@ -1,7 +1,8 @@
 """The composition root: settings, clock, decks and journal, put together once."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -10,16 +11,37 @@ from trainer.content.problems import Problem
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
 from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.insight.forecast import ForecastDay, forecast
+from trainer.insight.streak import Streak, streak
+from trainer.insight.workload import minutes_for, pace
 from trainer.practice.review import Plan, ReviewSession
 from trainer.scheduling.day import moment
-from trainer.scheduling.queue import Entry, Limits, Scope
+from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.settings import Settings, folders
-from trainer.store import backup
+from trainer.store import backup, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
 from trainer.store.journal import Journal
 from trainer.store.queue import cram, queue
+
+
+DAYS_AHEAD = 14
+"""Days whose work is foreseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the learner stands, for Home."""
+
+    streak: Streak
+    answered_today: int
+    minutes: int
+    """What today's queue will take, by the pace of earlier answers."""
+    upcoming: tuple[ForecastDay, ...]
+    """The days after today and what falls due on each."""
+    problems: int
+    """Faults found in deck files."""
 
 
 def present(settings: Settings) -> Moment:
@@ -84,6 +106,22 @@ class Workspace:
     def review(self, plan: Plan) -> ReviewSession:
         """A review by the plan, its first card asked now."""
         return ReviewSession(self, plan, self.now())
+
+    def standing(self) -> Standing:
+        """Where the learner stands now."""
+        today = self.now().day
+        tomorrow, last = today + timedelta(days=1), today + timedelta(days=DAYS_AHEAD)
+        due = statistics.due_by_day(self.database, today, last)
+        coming = {day: count for day, count in due.items() if day > today}
+        answered = statistics.answers_by_day(self.database, today, today)
+        waiting = len(self.queue(EVERYTHING, today))
+        return Standing(
+            streak=streak(statistics.practised_days(self.database), today),
+            answered_today=sum(day.answers for day in answered),
+            minutes=minutes_for(waiting, pace(statistics.recent_seconds(self.database))),
+            upcoming=tuple(forecast(coming, tomorrow, DAYS_AHEAD)),
+            problems=len(self.problems),
+        )
 
     def place(self, item: str) -> str | None:
         """The file that holds the card, as the user would name it; None if none does."""

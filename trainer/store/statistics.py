@@ -81,6 +81,11 @@ _DUE = text("""
 SELECT max(due, :first), count(*) FROM catalogue_today WHERE due <= :last GROUP BY 1 ORDER BY 1
 """)
 
+_SECONDS = text(f"""
+SELECT seconds FROM event WHERE kind = '{Kind.REVIEW}' AND seconds IS NOT NULL
+ORDER BY at DESC LIMIT :limit
+""")
+
 _HARD = text("""
 SELECT s.item, s.failures, s.reviews, s.easiness FROM schedule AS s
 WHERE s.failures >= :failures AND EXISTS (
@@ -169,6 +174,12 @@ def due_by_day(db: Database, first: date, last: date) -> dict[date, int]:
     with db.read() as connection:
         rows = connection.execute(_DUE, span).all()
     return {date.fromisoformat(day): count for day, count in rows}
+
+
+def recent_seconds(db: Database, limit: int = 200) -> list[float]:
+    """How long the latest reviews took, newest first."""
+    with db.read() as connection:
+        return list(connection.execute(_SECONDS, {"limit": limit}).scalars())
 
 
 def hard_cards(db: Database, limit: int, failures: int = LEECH_FAILURES) -> list[HardCard]:
