@@ -11,7 +11,7 @@ from trainer.content.problems import Problem
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
 from trainer.events import Draft, Event, Moment, NewEvent
-from trainer.insight.forecast import ForecastDay, forecast
+from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.practice.review import Plan, ReviewSession
@@ -25,7 +25,6 @@ from trainer.store.database import Database
 from trainer.store.journal import Journal
 from trainer.store.queue import cram, queue
 
-
 DAYS_AHEAD = 14
 """Days whose work is foreseen."""
 
@@ -38,7 +37,7 @@ class Standing:
     answered_today: int
     minutes: int
     """What today's queue will take, by the pace of earlier answers."""
-    upcoming: tuple[ForecastDay, ...]
+    upcoming: tuple[tuple[date, int], ...]
     """The days after today and what falls due on each."""
     problems: int
     """Faults found in deck files."""
@@ -119,7 +118,9 @@ class Workspace:
             streak=streak(statistics.practised_days(self.database), today),
             answered_today=sum(day.answers for day in answered),
             minutes=minutes_for(waiting, pace(statistics.recent_seconds(self.database))),
-            upcoming=tuple(forecast(coming, tomorrow, DAYS_AHEAD)),
+            upcoming=tuple(
+                (ahead.day, ahead.due) for ahead in forecast(coming, tomorrow, DAYS_AHEAD)
+            ),
             problems=len(self.problems),
         )
 
