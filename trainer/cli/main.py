@@ -70,7 +70,10 @@ def build() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"trainer {__version__}")
     add_places(parser, 0)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    # With its own `prog`: working it out would load what only printing help needs.
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", prog=parser.prog
+    )
     for name, summary in COMMANDS.items():
         commands.add_parser(
             name, help=summary, description=sentence(summary), fill=partial(_fill, name)

@@ -73,6 +73,13 @@ class _Layout(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str, **given: Any) -> None:
         super().__init__(prog, **{"max_help_position": 28, **given})
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """As the library has it, but the indentation of commands counts in their width."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            longest = max(map(len, action.choices), default=0)
+            self._action_max_length = max(self._action_max_length, longest + 4)
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean X?` for the nearest of the known words, or nothing."""

@@ -19,7 +19,7 @@ def open_screen(args: Args, start: Plan | None) -> int:
 
     UsageError where no screen can be drawn, with what to use instead.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_terminal():
         raise UsageError(
             "the screen needs a terminal, and this is none; "
             "use `trainer review --plain` to practise line by line, or `trainer due`"
@@ -33,3 +33,7 @@ def open_screen(args: Args, start: Plan | None) -> int:
     from trainer.tui.app import run_app
 
     return run_app(settings, start)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
