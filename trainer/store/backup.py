@@ -185,7 +185,7 @@ def _check_ours(connection: sqlite3.Connection, source: Path) -> None:
     if connection.execute("PRAGMA source.quick_check(1)").fetchone() != ("ok",):
         raise StoreError(f"{source} is damaged. Nothing was changed. Use an older backup.")
     found = connection.execute("SELECT version_num FROM source.alembic_version").fetchone()
-    if found is None or found[0] > JOURNAL_REVISION:
+    if found is not None and found[0] > JOURNAL_REVISION:
         raise StoreError(
             f"{source} was written by a newer version of the trainer. Nothing was changed. "
             "Install that version first."

@@ -29,6 +29,16 @@ def bring_up_to_date(db: "Database", now: Moment) -> None:
             "It was left as it is. Install that version, or name another file with --db."
         )
     kept = backup.write(db, now, "before-migration")
+    try:
+        upgrade(db)
+    except StoreError as error:
+        raise StoreError(
+            f"{error} It was not brought up to date, and a backup lies at {kept}."
+        ) from error
+
+
+def upgrade(db: "Database") -> None:
+    """Run the migrations that the journal lacks in one transaction; StoreError if one fails."""
     # Imported here: only the first start after an update pays for it.
     from alembic import command
     from alembic.config import Config
@@ -43,8 +53,8 @@ def bring_up_to_date(db: "Database", now: Moment) -> None:
             command.upgrade(config, JOURNAL_REVISION)
     except CommandError as error:
         raise StoreError(
-            f"{db.path} could not be brought up to date: {error}. It was left as it is, "
-            f"and a backup lies at {kept}. Install the trainer again."
+            f"{db.path} could not be brought up to date: {error}. It was left as it is. "
+            "Install the trainer again."
         ) from error
 
 

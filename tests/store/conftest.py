@@ -1,0 +1,24 @@
+"""Closes what tests open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from trainer.store.database import Database
+
+
+@pytest.fixture(autouse=True)
+def _close_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close every database in the end: Python warns of those that are merely forgotten."""
+    opened: list[Database] = []
+    make = Database.__init__
+
+    def remember(self: Database, path: Path) -> None:
+        make(self, path)
+        opened.append(self)
+
+    monkeypatch.setattr(Database, "__init__", remember)
+    yield
+    for database in opened:
+        database.close()
