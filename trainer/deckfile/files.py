@@ -7,8 +7,9 @@ from pathlib import Path
 
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
+from trainer.content.text import one_line
 from trainer.deckfile import discover
-from trainer.deckfile.text import clean, one_line
+from trainer.deckfile.text import clean
 
 MAX_BYTES = 5_000_000
 """A deck of a thousand cards has half a million."""

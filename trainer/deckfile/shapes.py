@@ -11,9 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from trainer.content.text import one_line
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar, Sequence
 from trainer.deckfile.notes import Notes, Word
-from trainer.deckfile.text import clean, one_line, quoted
+from trainer.deckfile.text import clean, quoted
 
 ID_LENGTH = 64
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"

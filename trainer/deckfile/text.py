@@ -1,11 +1,9 @@
-"""From bytes to text, and from untrusted text to text that may be shown.
-
-Decks come from anywhere. What is shown of them never moves the cursor, changes
-colours or turns the reading direction: terminal escape sequences, control characters
-and bidirectional overrides are taken out. Letters of every script stay.
-"""
+"""From the bytes of a file to text that YAML accepts, and on to text that may be shown."""
 
 import re
+
+from trainer.content.text import clean as made_safe
+from trainer.content.text import one_line
 
 _FIRST_STAND_IN = 0x10FE00
 """Private characters that no font and no deck uses."""
@@ -26,18 +24,6 @@ _ORIGINALS = {ord(stand_in): chr(code) for code, stand_in in _STAND_INS.items()}
 
 _ODD = re.compile(f"[{''.join(map(re.escape, map(chr, _ODD_CODES)))}]")
 _STAND_IN = re.compile(f"[{chr(_FIRST_STAND_IN)}-{chr(_FIRST_STAND_IN + len(_ODD_CODES) - 1)}]")
-
-_SEQUENCE = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor, erasing
-    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # OSC: titles, links, clipboard
-    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]*(?:\x1b\\|\x9c)"  # device strings
-    r"|\x1b[ -/]*[0-~]"
-)
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-_SUSPECT = re.compile(f"{_STAND_IN.pattern}|{_BREAK.pattern}|{_UNWANTED.pattern}")
 
 
 class BinaryError(ValueError):
@@ -69,16 +55,8 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without escape sequences, control characters and direction overrides."""
-    if not _SUSPECT.search(text):
-        return text
-    text = _SEQUENCE.sub("", text.translate(_ORIGINALS))
-    return _UNWANTED.sub("", _BREAK.sub("\n", text))
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space turned into one space."""
-    return " ".join(text.split())
+    """What `content.text.clean` leaves of the text, stand-ins taken for what they stand for."""
+    return made_safe(text.translate(_ORIGINALS) if _STAND_IN.search(text) else text)
 
 
 def quoted(text: str, limit: int = 40) -> str:
