@@ -13,7 +13,7 @@ from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError
 from trainer.events import Kind
 from trainer.scheduling.queue import Limits, Scope
-from trainer.store import catalogue_schema
+from trainer.store import catalogue_schema, catalogue_sync
 from trainer.store.catalogue import Catalogue
 from trainer.store.queue import queue
 from trainer.store.schema import projection_tables
@@ -199,3 +199,19 @@ def test_looking_up_one_card_visits_no_other(store: Store, sql: str) -> None:
     with store.db.read() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("x",)).all()
     assert not [row[3] for row in plan if row[3].startswith("SCAN")]
+
+
+def test_asking_for_former_names_visits_no_card_without_one(store: Store) -> None:
+    # Every answer asks for them, with however many cards.
+    with store.db.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {catalogue_sync.ALIASES}").all()
+    assert [row[3] for row in plan if row[3].startswith("SCAN")] == ["SCAN a"]
+
+
+def test_a_card_is_found_in_its_file(store: Store, shelf: Shelf) -> None:
+    shelf.put("home/z.yaml", numbered("zebra", 1))
+    shelf.put("bundled/z.yaml", numbered("zebra", 3), bundled=True)
+    store.sync(shelf)
+    assert store.catalogue.place("queues/size") == "q.yaml"
+    assert store.catalogue.place("zebra/c00") == "a.yaml"
+    assert store.catalogue.place("zebra/c02") is None

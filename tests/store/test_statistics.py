@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.shelf import DAY, Shelf, Store, days, numbered
-from trainer.events import Kind
+from tests.store.shelf import DAY, Shelf, Store, days, numbered, on
+from trainer.events import Kind, NewEvent
 from trainer.scheduling.schedule import LEECH_FAILURES
 from trainer.store import statistics
 from trainer.store.statistics import DayAnswers, HardCard, ItemCounts, Recall
@@ -124,3 +124,11 @@ def test_days_are_found_by_steps_into_their_index(store: Store) -> None:
         steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", {"gone": "[]"}).all()
     plan = [row[3] for row in steps]
     assert not [step for step in plan if step.startswith(("SCAN e", "SCAN event"))], plan
+
+
+def test_recent_seconds_are_those_of_the_latest_reviews(store: Store) -> None:
+    for n, seconds in enumerate((3.0, None, 9.5, 12.0)):
+        store.journal.record(NewEvent(Kind.REVIEW, f"a/c0{n}", 4, seconds), on(DAY))
+    store.journal.record(NewEvent(Kind.REPEAT, "a/c00", 4, 1.0), on(DAY))
+    assert statistics.recent_seconds(store.db, 2) == [12.0, 9.5]
+    assert statistics.recent_seconds(store.db) == [12.0, 9.5, 3.0]

@@ -84,10 +84,8 @@ item = Table(
         "topic",
         "deck",
         "position",
-        "buried",
         sqlite_where=text(_ASKABLE),
     ),
-    Index("catalogue_item_deck", "deck", "due", "buried", sqlite_where=text(_ASKABLE)),
     sqlite_strict=True,
 )
 """One row a card or scenario of each file, shadowed files included. The deck of a scenario
