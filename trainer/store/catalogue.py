@@ -38,7 +38,7 @@ WHERE i.item = :item AND i.active = 1
 """)
 
 _WAITING = text("""
-SELECT deck, sum(due IS NULL), sum(due <= :day)
+SELECT deck, sum(due IS NULL), coalesce(sum(due <= :day), 0)
 FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
 """)
 

@@ -76,12 +76,13 @@ def check_decks(args: Args) -> int:
     # Imported here: `decks list` reads no deck unless one changed.
     from trainer.deckfile.check import check
     from trainer.deckfile.discover import discover
+    from trainer.deckfile.files import shown_path
 
     known = folders(settings_of(args))
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
-    checked = {source.path for source in discover(named or known)}
+    checked = {shown_path(source.path) for source in discover(named or known)}
     problems = [each for each in check(sources).problems if not named or each.path in checked]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors
