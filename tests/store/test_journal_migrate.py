@@ -24,11 +24,11 @@ def schema(connection: Connection) -> list[tuple[object, ...]]:
     """The journal's tables, columns, keys and indexes, without the spelling of their SQL."""
     found: list[tuple[object, ...]] = []
     for table in sorted(journal_tables.tables):
-        for pragma in ("table_xinfo", "index_list"):
-            found += [
-                (table, *row[1:])
-                for row in sorted(connection.exec_driver_sql(f"PRAGMA {pragma}({table})").all())
-            ]
+        columns = connection.exec_driver_sql(f"PRAGMA table_xinfo({table})").all()
+        indexes = connection.exec_driver_sql(f"PRAGMA index_list({table})").all()
+        found += [(table, *row) for row in columns]
+        # Without the number of an index: the order in which they were made means nothing.
+        found += sorted((table, *row[1:]) for row in indexes)
         found += connection.exec_driver_sql(
             "SELECT t.name, t.strict, t.wr FROM pragma_table_list AS t WHERE t.name = ?", (table,)
         ).all()

@@ -70,7 +70,7 @@ def _file(connection: Connection) -> Iterator[Finding]:
 
 _BROKEN = {
     "has a grade that is not 0 to 5": "grade NOT BETWEEN 0 AND 5",
-    "has a study day that is no date": "date(day) IS NOT day",
+    "has a study day that is no date": "date(day, '+0 days') IS NOT day",
     "has an assessment that is no JSON object": (
         "assessment IS NOT NULL AND CASE WHEN json_valid(assessment) "
         "THEN json_type(assessment) <> 'object' ELSE 1 END"

@@ -164,7 +164,9 @@ class _Merging:
 
 def _open_plain(path: Path, folder: Path) -> BufferedReader:
     """A file of the folder for reading; LineError if it lies elsewhere or is no plain file."""
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    # Not `Path.resolve`: a link that leads back to itself would be an error of its own there.
+    target = Path(os.path.realpath(path))
+    if path.is_symlink() and not target.is_relative_to(os.path.realpath(folder)):
         raise LineError("it is a link to outside the folder")
     # Without waiting: a pipe would block until somebody writes into it.
     file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb")

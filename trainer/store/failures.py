@@ -21,8 +21,7 @@ _SENTENCES = {
         "change is not. Free some space and do it again."
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "{path} is damaged. It was left as it is. `trainer journal check` says how badly; "
-        + _RESTORE
+        "{path} is damaged. It was left as it is, and nothing was changed. " + _RESTORE
     ),
     sqlite3.SQLITE_NOTADB: (
         "{path} is not a trainer database, or its first page is damaged. It was left as it is. "
