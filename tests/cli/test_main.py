@@ -192,3 +192,16 @@ def test_an_output_that_knows_only_ascii_gets_question_marks(home: Path) -> None
     )
     assert done.returncode == 0
     assert b"Esc" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0)]
+)
+def test_closed_streams_are_no_error(home: Path, closed: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m trainer simulate 5,5 {closed}'],
+        env={**os.environ, "HOME": str(home)},
+        capture_output=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (code, b"")

@@ -44,7 +44,7 @@ def test_due_as_json(cli: Cli, decks: Path) -> None:
         ("{total} {repeat} {", "3 0 {"),
         ('{"text": "{total}"}', '{"text": "3"}'),
         ("", ""),
-        ("\x1b[31m{due}", "[31m0"),
+        ("\x1b[31m{due}\x1b[0m\n", "\x1b[31m0\x1b[0m\n"),
     ],
 )
 def test_due_fills_in_a_format(cli: Cli, decks: Path, form: str, said: str) -> None:

@@ -23,7 +23,7 @@ def test_a_session_from_the_first_question_to_the_summary() -> None:
     assert "What is queue?" in said
     assert "You said: a line of waiting" in said
     assert "Answer: It is queue." in said
-    assert '"900 s" is "15 min": right.' in said.replace("“", '"').replace("”", '"')
+    assert "Judged: 900 s is 15 min: right." in said
     assert "grade [1-4, Enter = easy]: " in said
     assert "saved: good, back tomorrow" in said
     assert "saved: easy, back tomorrow" in said
@@ -211,13 +211,19 @@ def test_cramming_says_that_nothing_moves() -> None:
 def test_everything_on_the_back_of_a_card_is_shown() -> None:
     point = Point(id="p", say="It decouples.", tier=Tier.MUST, why="Bursts are absorbed.")
     cards = [
-        concept("queue", why="Because.\nTwice.", points=(point,), source="A book", as_of="2026-11"),
+        concept(
+            "queue",
+            why="Because\nof this.\n\nTwice.",
+            points=(point,),
+            source="A book",
+            as_of="2026-11",
+        ),
         number("size", "1 MB", tolerance="5%", outdated=(Outdated("256 KB", "2025-10"),)),
         rapid("name", accept=("an alias", "another")),
     ]
     _, said = FakePractice(cards).talk("", "3", "", "3", "", "3")
     for line in (
-        "Why:\nBecause.\nTwice.\n",
+        "Why:\nBecause of this.\n\nTwice.\n",
         "- It decouples. (must) Why: Bursts are absorbed.",
         "Source: A book, checked 2026-11.",
         "Right within 5%.",

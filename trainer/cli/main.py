@@ -40,6 +40,8 @@ def run(argv: Sequence[str]) -> int:
         warn(str(error))
         return error.exit_code
     except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the terminal shows ^C in the middle of a line
         warn("interrupted; everything that was saved stays")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
@@ -106,9 +108,16 @@ def _home(args: Args) -> int:
 
 
 def _be_lenient() -> None:
-    """Let no letter that a terminal cannot show, or a pipe garbles, end the program."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+    """Let nothing about the three streams end the program.
+
+    Letters that a terminal cannot show or a pipe garbles are replaced; a stream that was
+    closed before the start leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 

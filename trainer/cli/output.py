@@ -4,12 +4,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from trainer.plain.text import clean, one_line
-
 
 def say(text: str = "") -> None:
     """Print text that may come from decks or imported files."""
-    sys.stdout.write(clean(text) + "\n")
+    sys.stdout.write(_safe(text) + "\n")
 
 
 def say_json(value: Any) -> None:
@@ -23,7 +21,7 @@ def say_json(value: Any) -> None:
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], right: str = "") -> None:
     """Print a table with a line of headings; columns named in `right` are right-aligned."""
-    lines = [list(header), *([one_line(str(cell)) for cell in row] for row in rows)]
+    lines = [list(header), *([_safe(str(cell)) for cell in row] for row in rows)]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(header))]
     align_right = [name in right.split() for name in header]
     for line in lines:
@@ -36,8 +34,18 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], right: st
 
 def warn(text: str) -> None:
     """Print a message to standard error."""
-    sys.stderr.write(f"trainer: {clean(text)}\n")
+    sys.stderr.write(f"trainer: {_safe(text)}\n")
     sys.stderr.flush()
+
+
+def _safe(text: str) -> str:
+    """The text on one line, unable to do anything to the terminal."""
+    if text.isprintable():
+        return text
+    # Imported here: `trainer due --count` prints a number, and never comes this far.
+    from trainer.content.text import one_line
+
+    return one_line(text)
 
 
 def _pad(text: str, width: int, to_right: bool) -> str:

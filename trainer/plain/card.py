@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
+from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
-from trainer.plain.text import clean, in_days, number_of, one_line
+from trainer.plain.text import in_days, number_of
 from trainer.practice.review import Question, Revealed
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.scheduling.schedule import Schedule
@@ -34,20 +35,20 @@ def question_lines(question: Question) -> Iterator[str]:
         failures = number_of(question.schedule.failures, "time")
         yield f"A leech: failed {failures}. Perhaps it wants to be worded better."
     yield ""
-    yield clean(card.ask).strip()
+    yield reflow(card.ask).strip()
 
 
 def revealed_lines(question: Question, revealed: Revealed) -> Iterator[str]:
     """What stands on the back of the card, and beside it."""
     card = question.card
     if revealed.typed:
-        yield from _block("You said", revealed.typed)
+        yield from _block("You said", clean(revealed.typed))
     if revealed.assessment is not None:
         yield f"Judged: {one_line(revealed.assessment.reason)}"
-    yield from _block("Answer", card.solution)
+    yield from _block("Answer", reflow(card.solution))
     yield from _kind_lines(card)
     if card.why:
-        yield from _block("Why", card.why)
+        yield from _block("Why", reflow(card.why))
     if card.source or card.as_of:
         checked = f"checked {one_line(card.as_of)}" if card.as_of else ""
         yield f"Source: {', '.join(filter(None, (one_line(card.source), checked)))}."
@@ -109,7 +110,7 @@ def _earlier_lines(earlier: Sequence[Event]) -> Iterator[str]:
 
 def _block(label: str, text: str) -> Iterator[str]:
     """A labelled text; one of several lines begins on a line of its own."""
-    text = clean(text).strip()
+    text = text.strip()
     if "\n" in text:
         yield f"{label}:"
         yield text

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from trainer.content.text import one_line
 from trainer.plain.card import GRADE_NAMES
-from trainer.plain.text import duration, number_of, on_day, one_line
+from trainer.plain.text import duration, number_of, on_day
 from trainer.practice.summary import Summary
 
 MOST_DAYS = 7

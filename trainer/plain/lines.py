@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from trainer.plain.text import clean
+from trainer.content.text import clean
 
 
 class Lines:

@@ -1,21 +1,6 @@
-"""Text for a plain terminal: nothing but letters and line ends ever gets out."""
+"""Counts, days and times in words."""
 
 from datetime import date
-
-_KEPT = {0x09: " ", 0x0A: "\n"}
-_CONTROL = {code: _KEPT.get(code) for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))}
-_BROKEN = dict.fromkeys(range(55296, 57344), "�")
-_CLEAN = _CONTROL | _BROKEN
-
-
-def clean(text: str) -> str:
-    """The text without control characters; line ends stay, tabs become blanks."""
-    return text.translate(_CLEAN)
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without control characters."""
-    return " ".join(clean(text).split())
 
 
 def number_of(count: int, one: str, many: str = "") -> str:

@@ -5,6 +5,7 @@ loaded but the standard library's sqlite3, and no deck is opened unless one chan
 """
 
 import re
+import sys
 
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
@@ -43,7 +44,8 @@ def run(args: Args) -> int:
     if args.count:
         say(str(today.total))
     elif args.format is not None:
-        say(_filled(args.format, today))
+        # As it is: the form is the user's own, and prompts have colours.
+        sys.stdout.write(_filled(args.format, today) + "\n")
     elif args.json:
         say_json(_as_json(settings, today))
     else:
