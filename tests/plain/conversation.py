@@ -23,16 +23,17 @@ class Script(StringIO):
 
 
 class FakePractice:
-    """A workspace in memory whose clock goes on by a second at every look."""
+    """A workspace in memory whose clock goes on by `step` seconds at every look."""
 
-    def __init__(self, cards: Sequence[Card], day: int = 1) -> None:
+    def __init__(self, cards: Sequence[Card], day: int = 1, step: int = 1) -> None:
         self.desk = FakeDesk(cards)
         self.day = day
+        self._step = step
         self._looks = 0
 
     def now(self) -> Moment:
         self._looks += 1
-        return at(self.day, 9, 0, self._looks)
+        return at(self.day, 9, 0, self._looks * self._step)
 
     def review(self, plan: Plan) -> ReviewSession:
         return ReviewSession(self.desk, plan, self.now())

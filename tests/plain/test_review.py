@@ -344,7 +344,15 @@ def test_an_interrupt_loses_no_saved_answer() -> None:
     assert practice.desk.kept.text == "half"
 
 
-def test_minutes_and_limit_end_the_session() -> None:
+def test_the_minutes_end_the_session_after_the_answer() -> None:
+    practice = FakePractice([concept(f"c{n}") for n in range(5)], step=30)
+    code, said = practice.talk("", "3", "", "3", plan=Plan(minutes=1))
+    assert code == 0
+    assert "Time is up; 4 questions left for later." in said
+    assert len(practice.desk.events) == 1
+
+
+def test_the_limit_ends_the_session() -> None:
     practice = FakePractice([concept(f"c{n}") for n in range(5)])
     code, said = practice.talk("", "3", "", "3", plan=Plan(limit=2))
     assert code == 0

@@ -22,10 +22,14 @@ from trainer.scheduling.preview import Grade
 
 HELP = """\
 A single letter alone on the first line is a command; begin with a blank to answer with it.
-  u  take back the latest action      U  do again what was taken back
-  s  suspend: ask it no more          b  bury: not again today
-  k  known already: back in a month   d  forget a kept draft
-  q  leave; everything saved stays    ?  this help
+u: take back the latest action.
+U: do again what was taken back.
+s: suspend the card, ask it no more.
+b: bury the card, ask it no more today.
+k: known already, ask again in a month.
+d: forget a draft that was kept.
+q: leave; what was saved stays.
+?: this help.
 At the grade: 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade."""
 
 NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
@@ -160,7 +164,9 @@ class _Review:
         if not self._asked:
             self._lines.say("Nothing is due.")
         else:
-            self._lines.say("", "That was the last one.")
+            left = self._session.remaining
+            later = f"Time is up; {number_of(left, 'question')} left for later."
+            self._lines.say("", later if left else "That was the last one.")
             self._say_summary()
         while True:
             line = self._lines.ask("u takes the latest action back, Enter leaves: ")
