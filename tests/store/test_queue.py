@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.shelf import DAY, Shelf, Store, concept, days, deck, numbered, on, rapid
+from tests.store.shelf import DAY, Shelf, Store, concept, days, deck, number, numbered, on, rapid
 from trainer.content.scenarios import Scenario
 from trainer.events import Kind, NewEvent
 from trainer.scheduling.queue import Entry, Limits, Scope
@@ -25,8 +25,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def stock(store: Store, *decks: object) -> None:
     """Fill the store with these decks, a file each."""
     shelf = Shelf()
-    for number, each in enumerate(decks):
-        shelf.put(f"{number}.yaml", each)  # type: ignore[arg-type]
+    for place, each in enumerate(decks):
+        shelf.put(f"{place}.yaml", each)  # type: ignore[arg-type]
     store.sync(shelf)
 
 
@@ -239,3 +239,23 @@ def test_a_damaged_day_is_no_traceback(store: Store) -> None:
     with store.db.write() as connection:
         connection.exec_driver_sql("UPDATE schedule SET due = '0-0-0'")
     assert queue(store.db, ALL, DAY, Limits()) == [Entry("a/c00", "a")]
+
+
+def test_the_limit_on_new_cards_takes_from_every_deck_in_turn(store: Store) -> None:
+    stock(store, numbered("a", 9), numbered("b", 9), numbered("c", 9))
+    new = asked(store, limits=Limits(new_per_day=6))
+    assert sorted(new) == ["a/c00", "a/c01", "b/c00", "b/c01", "c/c00", "c/c01"]
+
+
+def test_the_kinds_of_a_deck_are_met_side_by_side(store: Store) -> None:
+    concepts = (concept(f"a/c{n}") for n in range(4))
+    numbers = (number(f"a/n{n}") for n in range(2))
+    stock(store, deck(*concepts, *numbers, rapid("a/r0")))
+    assert asked(store) == ["a/c0", "a/n0", "a/c1", "a/r0", "a/c2", "a/n1", "a/c3"]
+
+
+def test_a_card_known_already_takes_no_place_of_a_new_one(store: Store) -> None:
+    stock(store, numbered("a", 4))
+    store.set("a/c00", 6, days(0))
+    store.journal.record(NewEvent(kind=Kind.REVIEW, item="a/c00", grade=4), on(DAY))
+    assert asked(store, limits=Limits(new_per_day=2)) == ["a/c01", "a/c02"]

@@ -58,7 +58,7 @@ def summarise(answered: Sequence[Answered]) -> Summary:
     """The summary of a session from its answers, in the order they were given."""
     firsts = [done for done in answered if done.event.kind != Kind.REPEAT]
     last = {done.card.item: done for done in answered}
-    met = {done.card.item for done in firsts if done.before.introduced is None}
+    met = {done.card.item for done in firsts if done.before.due is None}
     grades = Counter(_key(done.event.grade) for done in firsts)
     failed = {done.card.item: done.card for done in answered if (done.event.grade or 0) < PASS}
     returns = Counter(done.after.due for done in last.values() if done.after.due is not None)

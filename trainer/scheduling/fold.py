@@ -5,7 +5,7 @@ any duplication of the same events gives the same schedules. Voids are settled f
 what remains is applied one event after the other.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -47,22 +47,29 @@ def voided(events: Iterable[Event]) -> set[str]:
     A void works unless a working void takes it back. Damaged journals may hold voids
     that take each other back in a circle: there the latest works.
     """
-    takers: dict[str, set[str]] = defaultdict(set)
-    voids = sorted((event for event in events if event.target), key=lambda e: e.order, reverse=True)
-    for void in voids:
-        if void.target is not None:
-            takers[void.target].add(void.id)
-    open_ = {void.id for void in voids}
+    voids = {event.id: event for event in events if event.target}
+    doubts = Counter(void.target for void in voids.values())  # takers that may still work
+    latest_first = sorted(voids.values(), key=lambda e: e.order, reverse=True)
+    certain = [void for void in latest_first if not doubts[void.id]]
+    circular = iter(latest_first)
+    settled: set[str] = set()
     gone: set[str] = set()
-    while open_:
-        # A void none of whose takers can still work is settled: it works.
-        sure = [void for void in voids if void.id in open_ and not takers[void.id] - gone]
-        for void in sure or [next(void for void in voids if void.id in open_)]:
-            open_.discard(void.id)
-            if void.target is not None:
-                gone.add(void.target)
-                open_.discard(void.target)
-    return gone
+    while True:
+        void = certain.pop() if certain else next(circular, None)
+        if void is None:
+            return gone
+        if void.id in settled:
+            continue
+        settled.add(void.id)
+        gone.add(void.target or "")
+        taken = voids.get(void.target or "")
+        if taken is None or taken.id in settled:
+            continue
+        settled.add(taken.id)
+        doubts[taken.target] -= 1
+        freed = voids.get(taken.target or "")
+        if freed is not None and not doubts[freed.id]:
+            certain.append(freed)
 
 
 def fold(events: Iterable[Event], aliases: Mapping[str, str] = NO_ALIASES) -> dict[str, Schedule]:
@@ -79,7 +86,7 @@ def fold(events: Iterable[Event], aliases: Mapping[str, str] = NO_ALIASES) -> di
         if event.id in gone:
             continue
         schedules[item] = apply(before, event)
-        if event.kind == Kind.REVIEW and event.assessment and item == root_of(item):
+        if _is_drill(event):
             _apply_drill(schedules, flags[item], item, event)
     return schedules
 
@@ -135,25 +142,34 @@ def review(schedule: Schedule, grade: int, day: date) -> Schedule:
         due=add_days(day, min(memory.interval, LONGEST_WAIT)),
         last_day=day,
         failed_day=day if failed else schedule.failed_day,
-        introduced=schedule.introduced or day,
+        # What was imported, or known already, is not new when it is first reviewed.
+        introduced=schedule.introduced or (day if schedule.due is None else None),
         reviews=schedule.reviews + 1,
         failures=schedule.failures + failed,
         closed=schedule.closed and not failed,
     )
 
 
+def _is_drill(event: Event) -> bool:
+    """Whether a review is of a whole scenario: `deck/card` and `scenario#id` have no points."""
+    item = event.item or ""
+    whole = "/" not in item and item == root_of(item)
+    return whole and event.kind == Kind.REVIEW and _is_grade(event.grade)
+
+
 def _apply_drill(
     schedules: dict[str, Schedule], flags: set[str], scenario: str, event: Event
 ) -> None:
-    """Move the points and red flags of a drilled scenario; `flags` are those ever raised."""
+    """Move the points and red flags of a drilled scenario; `flags` are those ever raised.
+
+    An unscored answer says nothing about any of them.
+    """
     assessment = event.assessment or {}
-    points = assessment.get("points")
-    raised = assessment.get("red_flags")
-    if not isinstance(points, Mapping):
+    points, raised = assessment.get("points"), assessment.get("red_flags")
+    if not isinstance(points, Mapping) or assessment.get("unscored"):
         return
-    now_raised = (
-        {flag for flag in raised if isinstance(flag, str)} if isinstance(raised, list) else set()
-    )
+    listed = raised if isinstance(raised, list | tuple) else ()
+    now_raised = {flag for flag in listed if isinstance(flag, str)}
     missed = [name for name, state in points.items() if state in ("missed", "contradicted")]
     closed = [name for name, state in points.items() if state == "hit"]
     for name in (*missed, *sorted(now_raised)):
@@ -162,7 +178,7 @@ def _apply_drill(
         schedules[item] = replace(review(before, MISSED_GRADE, event.day), closed=False)
     for name in (*closed, *sorted(flags - now_raised)):
         item = f"{scenario}#{name}"
-        if item in schedules:
+        if schedules.get(item, NEW).due is not None:
             schedules[item] = replace(schedules[item], closed=True)
     flags |= now_raised
 
@@ -174,8 +190,10 @@ def _set(schedule: Schedule, data: Mapping[str, object]) -> Schedule:
     if not (_is_count(repetitions) and _is_count(interval) and _is_count(easiness)):
         return schedule
     try:
-        day = None if due is None else date.fromisoformat(str(due))
+        day = date.fromisoformat(due) if isinstance(due, str) else None
     except ValueError:
+        return schedule
+    if day is None and due is not None:
         return schedule
     return replace(
         schedule,
@@ -183,7 +201,6 @@ def _set(schedule: Schedule, data: Mapping[str, object]) -> Schedule:
         interval=interval,
         easiness=max(sm2.EASINESS_FLOOR, easiness),
         due=day,
-        failed_day=None,
         repeat_day=None,
         closed=False,
     )
@@ -195,7 +212,7 @@ def _wait(schedule: Schedule, grade: int, day: date) -> Schedule:
 
 
 def _is_grade(grade: int | None) -> TypeGuard[int]:
-    return grade is not None and 0 <= grade <= 5
+    return isinstance(grade, int) and 0 <= grade <= 5
 
 
 def _is_count(value: object) -> TypeGuard[int]:

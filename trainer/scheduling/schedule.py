@@ -27,7 +27,7 @@ class Schedule:
     failed_day: date | None = None
     """The study day of the last failure that counted."""
     introduced: date | None = None
-    """The study day of the first review that counted."""
+    """The study day on which the item was first reviewed as a new one."""
     reviews: int = 0
     """Reviews that counted."""
     failures: int = 0

@@ -1,10 +1,11 @@
 """Decks and scenarios as rows of the catalogue."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trainer.content.cards import Card, Deck
+from trainer.content.cards import Card, CardKind, Deck
 from trainer.content.codec import encode_card, encode_scenario
 from trainer.content.digest import card_digest, scenario_digest
 from trainer.content.points import Level
@@ -58,8 +59,32 @@ def compile_items(content: Deck | Scenario) -> Iterator[CompiledItem]:
     if isinstance(content, Scenario):
         yield _scenario(content)
         return
-    for position, card in enumerate(content.cards):
-        yield _card(content, card, position)
+    positions = _positions(content.cards)
+    for card in content.cards:
+        yield _card(content, card, positions[card.id])
+
+
+def _positions(cards: Sequence[Card]) -> dict[str, int]:
+    """The place of each card, by id, among those of the same deck and importance.
+
+    A file lists concepts, then numbers, then rapid fire. Learnt in that order they would
+    be weeks of one kind each, so each kind is spread evenly over the whole; within a kind
+    the order is the author's.
+    """
+    kinds: dict[tuple[int, CardKind], list[Card]] = {}
+    for card in cards:
+        kinds.setdefault((card.importance, card.kind), []).append(card)
+    mixed = sorted(
+        ((2 * place + 1) / (2 * len(same)), importance, card.id)
+        for (importance, _), same in kinds.items()
+        for place, card in enumerate(same)
+    )
+    taken: Counter[int] = Counter()
+    positions: dict[str, int] = {}
+    for _, importance, name in mixed:
+        positions[name] = taken[importance]
+        taken[importance] += 1
+    return positions
 
 
 def _card(deck: Deck, card: Card, position: int) -> CompiledItem:

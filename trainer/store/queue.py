@@ -14,7 +14,7 @@ _CRAM = f"""
 {today.ENTRY_COLUMNS} FROM catalogue_today AS t
 LEFT JOIN schedule AS s ON s.item = t.item
 WHERE t.due {{known}} {{scope}}
-ORDER BY s.easiness, s.interval, t.importance DESC, t.topic, t.deck, t.position LIMIT :limit
+ORDER BY s.easiness, s.interval, t.importance DESC, t.position, t.topic, t.deck LIMIT :limit
 """
 
 

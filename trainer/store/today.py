@@ -49,8 +49,8 @@ REPEAT = (
 )
 """The items that wait to be asked once more; one that is due again is asked as such instead."""
 
-BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.topic, t.deck, t.position LIMIT :limit"
-"""The most overdue first, then the important; a stable order among equals."""
+BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.position, t.topic, t.deck LIMIT :limit"
+"""The most overdue first, then the important; among equals each deck gives one in turn."""
 
 ENTRY_COLUMNS = """
 SELECT t.item, t.deck, t.importance, t.due,
