@@ -9,12 +9,12 @@ from types import MappingProxyType
 class Place(StrEnum):
     """Where a command works; the value is the heading it is listed under."""
 
-    EVERYWHERE = "Everywhere"
     HOME = "Home"
     REVIEW = "Review"
     ANSWER = "While typing an answer"
     SUMMARY = "Summary"
     HELP = "Help"
+    EVERYWHERE = "Everywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cram", "c", "Cram", "Practise the marked deck; no schedule moves.", _HOME, 2),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
-    Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 8),
+    Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 4),
     Command("submit", "ctrl+j,alt+enter,ctrl+enter", "Submit", "Submit the answer.", _ANSWER, 1),
     Command("submit-figure", "enter", "Submit", "Submit the figure.", _ANSWER, 1),
     Command(
@@ -64,17 +64,17 @@ COMMANDS: tuple[Command, ...] = (
         3,
     ),
     Command("redo", "U,ctrl+r", "Redo", "Take back the last undo.", _REVIEW),
-    Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 4),
-    Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 5),
-    Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 6),
+    Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 6),
+    Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 7),
+    Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 8),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
     Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
     Command("page-down", "pagedown", "Page down", "Scroll down a page.", _REVIEW),
     Command("page-up", "pageup", "Page up", "Scroll up a page.", _REVIEW),
-    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 8),
+    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 4),
     Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
     Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
-    Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 9),
+    Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 5),
     Command("palette", "ctrl+p", "Commands", "Find a command by name.", (Place.EVERYWHERE,), 10),
 )
 

@@ -16,7 +16,7 @@ from trainer.settings import Settings
 from trainer.store.today import DeckToday, Today
 from trainer.tui.app import Glimpse, TrainerApp
 
-TODAY = at(22)
+TODAY = at(26)
 SETTINGS = Settings(db="trainer.db", config="config.toml")
 TITLES = {"cold-starts": "Cold starts", "limits": "Limits", "what-is": "What is serverless"}
 
@@ -39,7 +39,7 @@ class FakePractice:
         self.desk = desk
         self.moment = TODAY
         self.problems: tuple[Problem, ...] = ()
-        self.streak = Streak(12, 1, False)
+        self.streak = Streak(12, 11, 1, False)
 
     def now(self) -> Moment:
         return self.moment
@@ -138,7 +138,7 @@ def seen_desk() -> FakeDesk:
     for item, days, grade in (
         ("cold-starts/what-is-a-cold-start", (1, 2, 8), 4),
         ("limits/async-payload", (1, 2, 8), 5),
-        ("what-is/pay-per-use", (20,), 4),
+        ("what-is/pay-per-use", (10,), 4),
     ):
         for day in days:
             desk.record(NewEvent(Kind.REVIEW, item, grade=grade), at(day))

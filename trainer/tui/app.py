@@ -20,7 +20,7 @@ from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
 from trainer.tui.palette import Commands
 from trainer.tui.ports import Opener, Practice, Standing
-from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES
+from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
@@ -34,7 +34,7 @@ class TrainerApp(App[int]):
     """Home, and everything that opens from it."""
 
     TITLE = "interview trainer"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012
     COMMANDS: ClassVar = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal")]  # noqa: RUF012
@@ -107,6 +107,10 @@ class TrainerApp(App[int]):
         else:
             self.theme = DARK.name
             self.warn(f"theme: there is no theme {theme!r}; dark, light and ansi always work")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheets need beyond what every theme brings."""
+        return {"quiet": quiet(self.current_theme)}
 
     def warn(self, text: str) -> None:
         """Tell of something that did not work and is no reason to stop."""

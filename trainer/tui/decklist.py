@@ -27,6 +27,8 @@ class DeckList(OptionList, inherit_bindings=False):
         super().__init__(compact=True, markup=False)
         self._rows: list[tuple[str, int, int]] = []
         self._decks: list[str] = []
+        self._marked: int | None = None
+        """The row that carries the sign."""
 
     @property
     def deck(self) -> str | None:
@@ -39,23 +41,35 @@ class DeckList(OptionList, inherit_bindings=False):
         self._decks = [deck.deck for deck in decks]
         self._rows = [("All decks", today.due, today.new)]
         self._rows += [(deck.title, deck.due, deck.new) for deck in decks]
-        self._draw()
+        self.set_options(Option(self._prompt(index)) for index in range(len(self._rows)))
         self.highlighted = self._decks.index(marked) + 1 if marked in self._decks else 0
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Mark the row by a sign as well: colour alone says nothing."""
+        super().watch_highlighted(highlighted)
+        self._draw_row(self._marked)
+        self._marked = highlighted
+        self._draw_row(highlighted)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the figures at the right edge."""
-        at = self.highlighted
-        self._draw()
-        self.highlighted = at
+        for index in range(len(self._rows)):
+            self._draw_row(index)
 
-    def _draw(self) -> None:
-        width = self.scrollable_content_region.width
-        self.set_options(Option(row(width, *each)) for each in self._rows)
+    def _draw_row(self, index: int | None) -> None:
+        if index is not None and index < self.option_count:
+            self.replace_option_prompt_at_index(index, self._prompt(index))
+
+    def _prompt(self, index: int) -> Content:
+        title, due, new = self._rows[index]
+        mark = "▸ " if index == self.highlighted else "  "
+        return mark + row(self.scrollable_content_region.width - 2, title, due, new)
 
 
 def heading(width: int) -> Content:
     """The names of the columns."""
-    return Content(f"{'Deck'.ljust(width - 2 * FIGURE)}{'due'.rjust(FIGURE)}{'new'.rjust(FIGURE)}")
+    deck = "  Deck".ljust(width - 2 * FIGURE)
+    return Content(f"{deck}{'due':>{FIGURE}}{'new':>{FIGURE}}")
 
 
 def row(width: int, title: str, due: int, new: int) -> Content:

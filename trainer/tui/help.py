@@ -13,9 +13,10 @@ from textual.widgets import Static
 from trainer.keymap import Keymap, Place, at, show
 from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
 
-KEYS = 18
+KEYS = 14
 """Cells of the column of keys."""
 
 
@@ -32,22 +33,21 @@ class HelpScreen(PlaceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One heading a place, one line a command."""
-        with VerticalScroll(id="card"), VerticalGroup(id="page"):
-            for problem in self._keymap.problems:
-                yield Static(words.plain(f"! {problem}"), classes="problem")
-            for place in Place:
-                yield from self._place(place)
-        yield KeyBar()
+        with VerticalGroup(id="column"):
+            with VerticalScroll(id="card"):
+                for problem in self._keymap.problems:
+                    yield Static(words.plain(f"! {problem}"), classes="problem")
+                for place in Place:
+                    yield from self._place(place)
+            yield KeyBar()
 
     def _place(self, place: Place) -> Iterator[Widget]:
         yield Static(place.value, classes="heading")
-        lines = []
+        rows = []
         for command in at(place):
-            keys = "  ".join(show(key) for key in self._keymap.keys(command.id))
-            lines.append(
-                Content.assemble((words.line(keys).ljust(KEYS), "bold $primary"), command.help)
-            )
-        yield Static(Content("\n").join(lines))
+            keys = " ".join(show(key) for key in self._keymap.keys(command.id))
+            rows.append((Content.styled(keys.ljust(KEYS), "bold"), Content(command.help)))
+        yield HangingList(rows, classes="rows")
 
     def action_close(self) -> None:
         """Back to where one came from."""

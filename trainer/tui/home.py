@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalGroup
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Digits, OptionList, Static
@@ -18,6 +18,7 @@ from trainer.store.today import DeckToday, Today
 from trainer.tui import words
 from trainer.tui.bindings import Choice, PlaceScreen, bindings
 from trainer.tui.decklist import DeckList, heading
+from trainer.tui.hanging import HangingList, Row
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Standing
 
@@ -29,7 +30,6 @@ class HomeScreen(PlaceScreen[None]):
     """Shows figures as they become known; asks the app for everything else."""
 
     PLACE = Place.HOME
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Place.HOME, without=("next-deck", "previous-deck")
     )
@@ -59,15 +59,17 @@ class HomeScreen(PlaceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """From the big fact to the small ones."""
-        with VerticalGroup(id="page"):
+        with VerticalGroup(id="column"):
             yield Static(id="top")
-            yield Digits(id="total")
-            yield Static(id="fact")
+            with HorizontalGroup(id="big"):
+                yield Digits()
+                yield Static(id="fact")
             yield Static(id="columns")
             yield DeckList()
-            yield Static(id="standing")
+            yield HangingList(id="standing")
             yield Static(id="problems")
-        yield KeyBar()
+            yield Static(id="rest")
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw what is known already."""
@@ -104,6 +106,7 @@ class HomeScreen(PlaceScreen[None]):
         some = today is not None and today.total > 0
         total = self.query_one(Digits)
         total.display = some
+        self.query_one("#big").set_class(some, "-some")
         if some and today is not None:
             total.update(str(today.total))
         self.query_one("#fact", Static).update(self._fact())
@@ -113,7 +116,7 @@ class HomeScreen(PlaceScreen[None]):
         if some and today is not None:
             decks.show(today, self._decks)
             decks.focus()
-        self.query_one("#standing", Static).update(self._standing_lines())
+        self.query_one("#standing", HangingList).show(self._standing_rows())
         self.query_one("#problems", Static).update(self._problems())
         self._draw_top()
         self.refresh_bindings()
@@ -136,9 +139,11 @@ class HomeScreen(PlaceScreen[None]):
         parts = [f"{today.due} due", f"{today.new} new"]
         if today.repeat:
             parts.append(f"{today.repeat} once more")
+        lines = [Content.styled(" · ".join(parts), "bold")]
         if self._standing is not None:
-            parts.append(f"about {words.count(max(self._standing.minutes, 1), 'minute')}")
-        return Content(" · ".join(parts))
+            time = words.count(max(self._standing.minutes, 1), "minute")
+            lines.append(Content.styled(f"about {time}", "$quiet"))
+        return Content("\n").join(lines)
 
     def _nothing_due(self) -> Content:
         """A kind word, what comes next, and what can be done meanwhile."""
@@ -153,19 +158,19 @@ class HomeScreen(PlaceScreen[None]):
         lines.append(Content(f"{cram} practises anyway; no schedule moves."))
         return Content("\n").join(lines)
 
-    def _standing_lines(self) -> Content:
+    def _standing_rows(self) -> list[Row]:
         """The streak and the next days."""
         standing = self._standing
         if standing is None:
-            return Content()
+            return []
         rows = [("Streak", _streak(standing))]
         ahead = [(day, number) for day, number in standing.upcoming if number][:DAYS_AHEAD]
         if ahead:
-            days = (f"{words.weekday(day, self._day)} {number}" for day, number in ahead)
+            days = (
+                f"{words.weekday(day, self._day, short=True)} {number}" for day, number in ahead
+            )
             rows.append(("Next", " · ".join(days)))
-        return Content("\n").join(
-            Content.assemble((name.ljust(9), "$text-muted"), text) for name, text in rows
-        )
+        return [(Content.styled(f"{name}   ", "$quiet"), Content(text)) for name, text in rows]
 
     def _problems(self) -> Content:
         standing = self._standing
@@ -204,8 +209,6 @@ def _streak(standing: Standing) -> str:
     streak = standing.streak
     if not streak.length:
         return "begins with the first answer of today"
-    parts = [words.count(streak.length, "day")]
-    if streak.forgiven:
-        parts.append(f"{words.count(streak.forgiven, 'missed day')} forgiven")
-    parts.append("today is in" if streak.done_today else "today is still open")
-    return " · ".join(parts)
+    missed = f" ({streak.forgiven} forgiven)" if streak.forgiven else ""
+    today = "today is done" if streak.done_today else "today still open"
+    return f"{words.count(streak.length, 'day')}{missed} · {today}"

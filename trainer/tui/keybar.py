@@ -47,7 +47,9 @@ class KeyBar(Widget, can_focus=False):
             width = len(shown) + 1 + len(label)
             if used + width > self.content_size.width:
                 continue
-            parts.append(Content.assemble((shown, "bold $primary"), " ", (label, "$text-muted")))
+            # The one accent marks what comes next; the rest keeps quiet.
+            colour = "" if parts else " $primary"
+            parts.append(Content.assemble((shown, f"bold{colour}"), " ", (label, "$quiet")))
             self._spots.append((range(used, used + width), key))
             used += width + GAP
         return Content(" " * GAP).join(parts)

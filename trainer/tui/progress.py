@@ -25,7 +25,7 @@ class Progress(Widget, can_focus=False):
         right = f"{self.done} done · {self.remaining} to go"
         left = words.shortened(self.about, width - len(right) - 2)
         gap = " " * max(width - left.cell_length - len(right), 1)
-        return Content.assemble(left, gap, right, "\n").stylize("$text-muted") + bar(
+        return Content.assemble(left, gap, right, "\n").stylize("$quiet") + bar(
             width, self.done, self.done + self.remaining
         )
 
@@ -60,10 +60,10 @@ class Countdown(Widget, can_focus=False):
     def render(self) -> RenderResult:
         """A bar that empties, and the seconds in a figure."""
         if self.left < 0:
-            return Content.styled("Take the time you need.", "$text-muted")
+            return Content.styled("Take the time you need.", "$quiet")
         width = min(self.content_size.width - 6, 24)
         drawn = bar(width, self.left, self._seconds)
-        return Content.assemble(drawn, "  ", (f"{self.left} s", "$text-muted"))
+        return Content.assemble(drawn, "  ", (f"{self.left} s", "$quiet"))
 
 
 def bar(width: int, part: int, whole: int) -> Content:

@@ -70,16 +70,17 @@ class ReviewScreen(PlaceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Every widget once; what a card does not need is not displayed."""
-        yield Progress()
-        with CardScroll(id="card"), VerticalGroup(id="page"):
-            yield Static(id="notice")
-            yield Static(id="question")
-            yield Countdown()
-            yield Answer()
-            yield Solution()
-        yield Static(id="message")
-        yield GradeBar(self._keymap)
-        yield KeyBar()
+        with VerticalGroup(id="column"):
+            yield Progress()
+            with CardScroll(id="card"):
+                yield Static(id="notice")
+                yield Static(id="question")
+                yield Countdown()
+                yield Answer()
+                yield Solution()
+            yield Static(id="message")
+            yield GradeBar(self._keymap)
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the first card."""

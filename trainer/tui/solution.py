@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
@@ -15,6 +13,7 @@ from trainer.grading.numbers import NumberAssessment
 from trainer.grading.states import State
 from trainer.practice.review import Question, Revealed
 from trainer.tui import words
+from trainer.tui.hanging import HangingList, bullets
 
 KINDS = {
     CardKind.CONCEPT: "concept",
@@ -22,36 +21,6 @@ KINDS = {
     CardKind.RAPID_FIRE: "rapid fire",
 }
 IMPORTANCE = {3: "essential", 2: "important", 1: "detail"}
-
-
-class Bullets(Widget):
-    """A list whose wrapped lines are indented under their text."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
-        self._items: Sequence[Content] = ()
-
-    def show(self, items: Sequence[Content]) -> None:
-        """List these; an empty list takes no room."""
-        self._items = items
-        self.display = bool(items)
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The lines that the list takes at a width."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The lines, wrapped to the present width."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for item in self._items:
-            for number, wrapped in enumerate(item.wrap(max(width - 2, 2))):
-                lead = Content("  ") if number else Content.styled("• ", "$primary")
-                lines.append(lead + wrapped)
-        return lines
 
 
 class Solution(VerticalGroup):
@@ -64,29 +33,28 @@ class Solution(VerticalGroup):
         yield Static(id="verdict")
         yield Static("Answer", classes="heading")
         yield Static(id="answer")
-        yield Bullets(id="points")
+        yield Static("A good answer says", classes="heading", id="points-heading")
+        yield HangingList(id="points")
         yield Static(id="more")
+        yield Static("Why", classes="heading", id="why-heading")
         yield Static(id="why")
         yield Static(id="source")
-        yield Static("This card keeps failing", classes="heading", id="leech-heading")
-        yield Bullets(id="earlier")
+        yield Static("This card keeps failing", classes="heading", id="earlier-heading")
+        yield HangingList(id="earlier")
         yield Static(id="rewrite")
 
     def show(self, question: Question, revealed: Revealed, place: str | None) -> None:
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
         self._part("own", words.plain(revealed.typed))
-        self.query_one("#own-heading").display = bool(revealed.typed)
         self._part("verdict", verdict(revealed.assessment))
         self._part("answer", words.plain(card.solution.strip()))
         points = card.points if isinstance(card, Concept) else ()
-        self.query_one("#points", Bullets).show([words.plain(p.say.strip()) for p in points])
+        self._list("points", [words.plain(words.line(point.say)) for point in points])
         self._part("more", Content("\n").join(_more(card)))
         self._part("why", words.plain(card.why.strip()))
         self._part("source", _source(card))
-        self.query_one("#leech-heading").display = bool(revealed.earlier)
-        earlier = [_earlier(event) for event in revealed.earlier]
-        self.query_one("#earlier", Bullets).show(earlier)
+        self._list("earlier", [_earlier(event) for event in revealed.earlier])
         rewrite = f"Rewording it may help more than repeating it: {place}" if place else ""
         self._part("rewrite", words.plain(rewrite if revealed.earlier else ""))
 
@@ -94,6 +62,16 @@ class Solution(VerticalGroup):
         part = self.query_one(f"#{name}", Static)
         part.display = bool(content)
         part.update(content)
+        self._head(name, bool(content))
+
+    def _list(self, name: str, items: Sequence[Content]) -> None:
+        self.query_one(f"#{name}", HangingList).show(bullets(items))
+        self._head(name, bool(items))
+
+    def _head(self, name: str, shown: bool) -> None:
+        """A part may have a heading; it goes with it."""
+        for heading in self.query(f"#{name}-heading"):
+            heading.display = shown
 
 
 def about(card: Card, title: str) -> str:
@@ -125,13 +103,13 @@ def _more(card: Card) -> Iterator[Content]:
     match card:
         case Number():
             if card.tolerance:
-                yield words.plain(f"Right within {card.tolerance}", "$text-muted")
+                yield words.plain(f"Right within {card.tolerance}", "$quiet")
             for old in card.outdated:
                 until = f" until {old.until}" if old.until else ""
-                yield words.plain(f"Outdated: {old.value}{until}", "$text-muted")
+                yield words.plain(f"Outdated: {old.value}{until}", "$quiet")
         case RapidFire() if card.accept:
             accepted = "; ".join(words.line(each) for each in card.accept)
-            yield words.plain(f"Also right: {accepted}", "$text-muted")
+            yield words.plain(f"Also right: {accepted}", "$quiet")
 
 
 def _source(card: Card) -> Content:
@@ -142,5 +120,5 @@ def _source(card: Card) -> Content:
 def _earlier(event: Event) -> Content:
     said = words.line(event.answer) if event.answer else "nothing typed"
     return Content.assemble(
-        (event.day.isoformat(), "$text-muted"), f"  grade {event.grade}  ", words.plain(said)
+        (event.day.isoformat(), "$quiet"), f"  grade {event.grade}  ", words.plain(said)
     )

@@ -10,16 +10,15 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.content.cards import Card
 from trainer.errors import StoreError
 from trainer.keymap import Place
 from trainer.practice.review import ReviewSession
 from trainer.practice.summary import Coming, Summary
 from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.hanging import HangingList, bullets
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
-from trainer.tui.solution import Bullets
 
 MOST_DAYS = 7
 """Days listed with what comes back on them; the rest is added up."""
@@ -43,19 +42,20 @@ class SummaryScreen(PlaceScreen[bool]):
     def compose(self) -> ComposeResult:
         """The figures, the hard cards, the days to come."""
         summary, today = self._session.summary(), self._practice.now().day
-        with VerticalScroll(id="card"), VerticalGroup(id="page"):
-            yield Static(_title(self._session), id="title")
-            yield Static(figures(summary), id="figures")
-            if summary.hard:
-                yield Static("Worth another look", classes="heading")
-                hard = Bullets(id="hard")
-                hard.show([_hard(card) for card in summary.hard])
-                yield hard
-            if summary.coming and not self._session.cram:
-                yield Static("Coming back", classes="heading")
-                yield Static(coming(summary.coming, today), id="coming")
-        yield Static(id="message")
-        yield KeyBar()
+        with VerticalGroup(id="column"):
+            with VerticalScroll(id="card"):
+                yield Static(_title(self._session), id="title")
+                yield Static(figures(summary), id="figures")
+                if summary.hard:
+                    yield Static("Worth another look", classes="heading")
+                    for card in summary.hard:
+                        yield HangingList(bullets([words.plain(words.line(card.ask))]))
+                        yield Static(words.plain(words.line(card.solution)), classes="answer")
+                if summary.coming and not self._session.cram:
+                    yield Static("Coming back", classes="heading")
+                    yield Static(coming(summary.coming, today), id="coming")
+            yield Static(id="message")
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """No message yet."""
@@ -86,10 +86,9 @@ def figures(summary: Summary) -> Content:
     if summary.reviewed:
         share = round(100 * summary.passed / summary.reviewed)
         parts.append((f"{share} %", "right at first"))
-    parts.append((words.minutes(summary.seconds), "answering"))
+    parts.append((words.minutes(summary.seconds), "spent"))
     return Content("   ").join(
-        Content.assemble((figure, "bold $primary"), " ", (noun, "$text-muted"))
-        for figure, noun in parts
+        Content.assemble((figure, "bold $primary"), " ", (noun, "$quiet")) for figure, noun in parts
     )
 
 
@@ -109,7 +108,7 @@ def bars(rows: Sequence[tuple[str, int]]) -> Content:
     longest = min(LONGEST_BAR, most)
     return Content("\n").join(
         Content.assemble(
-            (name.ljust(room), "$text-muted"),
+            (name.ljust(room), "$quiet"),
             "  ",
             ("▇" * max(number * longest // most, 1 if number else 0), "$primary"),
             f" {number}",
@@ -122,9 +121,3 @@ def _title(session: ReviewSession) -> str:
     if session.remaining:
         return f"Stopped with {words.count(session.remaining, 'card')} to go"
     return "Crammed" if session.cram else "Done for now"
-
-
-def _hard(card: Card) -> Content:
-    """The question, and its answer in a line."""
-    question, answer = words.line(card.ask), words.line(card.solution)
-    return Content.assemble(words.plain(question, "bold"), "\n", words.plain(answer, "$text-muted"))

@@ -1,5 +1,6 @@
 """The program's own colours: a quiet pair, one accent each."""
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -67,3 +68,14 @@ SHORT_NAMES = {
     "ansi": "ansi-dark",
 }
 """What the settings may say instead of a theme's full name."""
+
+
+def quiet(theme: Theme) -> str:
+    """The colour of what is read second, for any theme.
+
+    Textual's own `$text-muted` depends on the background and works in style sheets only.
+    """
+    if theme.ansi or theme.foreground is None or theme.background is None:
+        return "ansi_default 50%" if theme.ansi else "#8d94a3" if theme.dark else "#6b6f76"
+    background = Color.parse(theme.background)
+    return background.blend(Color.parse(theme.foreground), 0.6, alpha=1).hex

@@ -1,7 +1,7 @@
 """Figures and days in words, and foreign text made harmless."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content
 
@@ -58,7 +58,7 @@ def minutes(seconds: float) -> str:
     return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
-def weekday(day: date, today: date) -> str:
+def weekday(day: date, today: date, *, short: bool = False) -> str:
     """A day near today by its name, one further off by its date."""
     ahead = (day - today).days
     if ahead <= 0:
@@ -66,10 +66,12 @@ def weekday(day: date, today: date) -> str:
     if ahead == 1:
         return "tomorrow"
     name = _WEEKDAYS[day.weekday()]
-    return name if ahead < 7 else f"{name[:3]} {short_date(day, today)}"
+    if ahead < 7:
+        return name[:3] if short else name
+    return f"{name[:3]} {_short_date(day, today)}"
 
 
-def short_date(day: date, today: date) -> str:
+def _short_date(day: date, today: date) -> str:
     """`3 Dec`, with the year if it is another one."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}" + (
         "" if day.year == today.year else f" {day.year}"
@@ -79,8 +81,3 @@ def short_date(day: date, today: date) -> str:
 def long_date(day: date) -> str:
     """`Thursday, 20 November`."""
     return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
-
-
-def tomorrow(today: date) -> date:
-    """The day after."""
-    return today + timedelta(days=1)
