@@ -105,7 +105,7 @@ def merge(journal: Journal, folder: Path) -> Merged:
         merging = _Merging(connection)
         for path in paths:
             merging.take_file(path, folder)
-        projection.refold(connection, merging.items, journal.aliases())
+        projection.refold_after_merge(connection, merging.items, journal.aliases())
     return Merged(
         merging.files, merging.added, merging.known, merging.skipped, tuple(merging.faults)
     )
@@ -145,13 +145,12 @@ class _Merging:
             if whole:
                 self._skip(path, number, str(error))
             return
-        query = select(event_table).where(event_table.c.id == event.id)
-        row = self._connection.execute(query).first()
-        if row is None:
+        own = projection.event_of(self._connection, event.id)
+        if own is None:
             driver_of(self._connection).execute(rows.INSERT_EVENT, rows.from_event(event))
             self.items |= projection.touched(self._connection, [event])
             self.added += 1
-        elif rows.to_event(row) == event:
+        elif own == event:
             self.known += 1
         else:
             self._skip(path, number, f"event {event.id} differs from the one in the journal, kept")

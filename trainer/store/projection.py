@@ -4,10 +4,11 @@ Every function runs inside a transaction of its caller.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, or_, select
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, func, or_, select
 
 from trainer.events import Event, Kind, root_of
 from trainer.scheduling.fold import apply, canonical, fold
@@ -16,6 +17,17 @@ from trainer.store import rows
 from trainer.store.database import driver_of
 from trainer.store.schema import event as event_table
 from trainer.store.schema import schedule as schedule_table
+
+
+def _under(table: Table) -> Select[Any]:
+    """The rows of a root and of its parts; takes `_span`."""
+    item = table.c.item
+    part = and_(item >= bindparam("first"), item < bindparam("end"))
+    return select(table).where(or_(item == bindparam("root"), part))
+
+
+_EVENTS_UNDER = _under(event_table)
+_SCHEDULES_UNDER = _under(schedule_table)
 
 _given = func.json_each(bindparam("ids")).table_valued("value")
 _first = select(event_table.c.id).where(event_table.c.target.in_(select(_given.c.value)))
@@ -32,6 +44,10 @@ _BY_ROOT = (
     .where(event_table.c.item.is_not(None))
     .order_by(func.substr(event_table.c.item, 1, func.instr(event_table.c.item + "#", "#") - 1))
 )
+
+
+_ROOT_COSTS = 10
+"""Folding one root by itself takes as long as this many events do when all are folded."""
 
 
 def get(connection: Connection, item: str) -> Schedule:
@@ -84,6 +100,17 @@ def rebuild(connection: Connection, aliases: Mapping[str, str]) -> None:
     driver_of(connection).executemany(rows.PUT_SCHEDULE, put)
 
 
+def refold_after_merge(
+    connection: Connection, items: Collection[str], aliases: Mapping[str, str]
+) -> None:
+    """As `refold`, by the quicker of two ways when the items may be many."""
+    (events,) = driver_of(connection).execute(rows.COUNT_EVENTS).fetchone()
+    if len(items) * _ROOT_COSTS > events:
+        rebuild(connection, aliases)
+    else:
+        refold(connection, items, aliases)
+
+
 def folded(connection: Connection, aliases: Mapping[str, str]) -> Iterator[tuple[str, Schedule]]:
     """The schedule of every item, from the events alone; memory holds one root and the voids."""
     takers_of: dict[str, list[Event]] = {}
@@ -121,7 +148,7 @@ def touched(connection: Connection, events: Iterable[Event]) -> set[str]:
             seen.add(at.id)
             if at.item is not None:
                 items.add(at.item)
-            at = _by_id(connection, at.target) if at.target else None
+            at = event_of(connection, at.target) if at.target else None
     return items
 
 
@@ -136,8 +163,9 @@ def _is_entangled(event: Event) -> bool:
     return event.kind == Kind.VOID or (event.kind == Kind.REVIEW and bool(event.assessment))
 
 
-def _by_id(connection: Connection, id_: str) -> Event | None:
-    row = connection.execute(select(event_table).where(event_table.c.id == id_)).first()
+def event_of(connection: Connection, id_: str) -> Event | None:
+    """The event with this id."""
+    row = driver_of(connection).execute(rows.GET_EVENT, (id_,)).fetchone()
     return None if row is None else rows.to_event(row)
 
 
@@ -149,12 +177,6 @@ def _former(aliases: Mapping[str, str]) -> dict[str, list[str]]:
     return former
 
 
-def _under(table: Table, root: str) -> ColumnElement[bool]:
-    """The rows of a root and of its parts: `$` is the character after `#`."""
-    item = table.c.item
-    return or_(item == root, and_(item >= f"{root}#", item < f"{root}$"))
-
-
 def _fold_root(
     connection: Connection,
     root: str,
@@ -164,7 +186,7 @@ def _fold_root(
     """The schedules of a root and its parts, from the events under all names it has had."""
     events: list[Event] = []
     for name in (*former.get(root, ()), *(() if root in aliases else (root,))):
-        found = connection.execute(select(event_table).where(_under(event_table, name)))
+        found = connection.execute(_EVENTS_UNDER, _span(name))
         events += map(rows.to_event, found)
     events += takers(connection, [event.id for event in events])
     return _of_root(root, events, aliases)
@@ -174,6 +196,11 @@ def _of_root(root: str, events: Iterable[Event], aliases: Mapping[str, str]) -> 
     """What folding gives for one root; voids may name an item of another."""
     states = fold(events, aliases)
     return {item: state for item, state in states.items() if root_of(item) == root}
+
+
+def _span(root: str) -> dict[str, str]:
+    """The bounds of a root and its parts: `$` is the character after `#`."""
+    return {"root": root, "first": f"{root}#", "end": f"{root}$"}
 
 
 def _closure(events: Iterable[Event], takers_of: Mapping[str, list[Event]]) -> list[Event]:
@@ -192,7 +219,7 @@ def _replace(
     connection: Connection, root: str, states: Mapping[str, Schedule]
 ) -> dict[str, Schedule]:
     """Make the stored schedules of a root these; those that changed, NEW where a row went."""
-    found = connection.execute(select(schedule_table).where(_under(schedule_table, root)))
+    found = connection.execute(_SCHEDULES_UNDER, _span(root))
     stored = {row[0]: rows.to_schedule(row) for row in found}
     gone = [item for item in stored if item not in states]
     for item in gone:

@@ -50,6 +50,11 @@ PUT_SCHEDULE = _sql(
 GET_SCHEDULE = _sql(select(schedule).where(schedule.c.item == ""))
 """Takes the item."""
 
+GET_EVENT = _sql(select(event).where(event.c.id == ""))
+"""Takes the id."""
+
+COUNT_EVENTS = _sql(select(func.count()).select_from(event))
+
 GREATEST_AT = _sql(select(func.max(event.c.at)))
 """The place of the latest event, NULL in an empty journal."""
 
