@@ -111,7 +111,7 @@ def _assess(value: str, answer: str) -> State | None:
 
 
 def _decimal(value: Fraction | int) -> str:
-    """The figure in plain digits; thirds and the like to twenty places."""
-    places = 20
+    """The figure in plain digits; thirds and the like to 24 places."""
+    places = 24
     scaled = round(Fraction(value) * 10**places)
-    return f"{scaled // 10**places}.{scaled % 10**places:0{places}d}"
+    return f"{scaled // 10**places}.{scaled % 10**places:0{places}d}".rstrip("0").rstrip(".")
