@@ -32,6 +32,7 @@ numbers:
     as_of: 2026-11
 rapid_fire:
   - id: order
+    importance: 1
     ask: Which SQS queue keeps the order?
     answer: FIFO
     why: Standard queues only try to.

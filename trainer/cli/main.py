@@ -33,26 +33,23 @@ def run(argv: Sequence[str]) -> int:
     try:
         code = _dispatch(argv)
         sys.stdout.flush()
-    except SystemExit as stop:
-        # argparse leaves this way after --help and --version.
-        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     except TrainerError as error:
         warn(str(error))
-        return error.exit_code
+        code = error.exit_code
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             sys.stderr.write("\n")  # the terminal shows ^C in the middle of a line
         warn("interrupted; everything that was saved stays")
-        return ExitCode.INTERRUPTED
+        code = ExitCode.INTERRUPTED
     except BrokenPipeError:
-        _mute()
-        return ExitCode.DONE
+        _mute()  # whoever read the output has seen enough
+        code = ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a traceback must never reach the user
         from trainer.cli.crash import report
 
         warn(report(error))
         _mute()
-        return ExitCode.NOTHING
+        code = ExitCode.NOTHING
     return code
 
 
@@ -95,7 +92,10 @@ def _dispatch(argv: Sequence[str]) -> int:
         from trainer.cli.completing import complete
 
         complete(build())
-    args = build().parse_args(argv)
+    try:
+        args = build().parse_args(argv)
+    except SystemExit:
+        return ExitCode.DONE  # --help and --version end this way
     run_command: Run = args.run if args.command else _home
     return run_command(args)
 
