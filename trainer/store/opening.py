@@ -41,14 +41,18 @@ def connect(path: Path) -> sqlite3.Connection:
         # Opened in a worker thread, used in the main one, never in both at once.
         check_same_thread=False,
     )
-    for pragma in (
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        # The file may have come from somewhere else: nothing stored in it is run.
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            # The file may have come from somewhere else: nothing stored in it is run.
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -10,6 +10,8 @@ from trainer.store import opening
 from trainer.store.backup import copy_journal, stamp, sync_folder
 from trainer.store.failures import explain, explain_file
 
+_MAGIC = b"SQLite format 3\x00"
+
 
 def restore(backup: Path, path: Path, now: Moment) -> Path | None:
     """Make the database at `path` hold what `backup` holds; where the present file went.
@@ -58,7 +60,10 @@ def _set_aside(path: Path, now: Moment) -> Path | None:
 
 
 def _settle(path: Path) -> None:
-    """Bring everything that the log holds into the file itself."""
+    """Bring everything that the log holds into the file itself, if the two are sound enough."""
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            return  # SQLite would throw the log of such a file away
     try:
         connection = opening.connect(path)
         try:
