@@ -76,6 +76,11 @@ VALUE_AND_UNIT: list[Row] = [
     ("99.9%", "three nines", HIT),
     ("50%", "half", HIT),
     ("46%", "46 per cent", HIT),
+    ("20%", "0.2", HIT),
+    ("20%", "a fifth", HIT),
+    ("20%", "0.02", CONTRADICTED),
+    ("1%", "1", PARTIAL),
+    ("<= 1%", "less than 0.01", HIT),
 ]
 COUNTS: list[Row] = [
     ("6", "6", HIT),
@@ -97,6 +102,8 @@ COUNTS: list[Row] = [
     ("1,000", "100", CONTRADICTED),
     ("1,000", "10k", CONTRADICTED),
     ("1,000 concurrent executions", "1k concurrent executions by default", HIT),
+    ("5 failures", "after 5 failures, wait 30 s", HIT),
+    ("6", "used to be 6 MB, now 5", CONTRADICTED),
     ("10x", "10 times", HIT),
     ("10x", "ten", HIT),
     ("2014", "in 2014", HIT),
@@ -287,6 +294,7 @@ def test_a_bound_must_point_the_way_the_question_does(ask: str, answer: str, sta
         ("1 MB (formerly 256 KB)", HIT),
         ("raised from 256 KB to 1 MB", HIT),
         ("1 MB now, previously 256 KB", HIT),
+        ("the limit of 1 MB was raised from 256 KB in 2025", HIT),
         ("256 KB", CONTRADICTED),
         ("now 256 KB", CONTRADICTED),
         ("it is 256 KB today", CONTRADICTED),
@@ -385,3 +393,19 @@ def test_a_long_answer_is_assessed() -> None:
     said = assess_number("15 min. " + "and so on, 3 times " * 5000, number("15 min"))
 
     assert said.state == HIT
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "state"),
+    [
+        ("The timeout in seconds?", "900", HIT),
+        ("The timeout in seconds?", "900 s", HIT),
+        ("The timeout in seconds?", "15 min", HIT),
+        ("The timeout in seconds?", "900 ms", CONTRADICTED),
+        ("How many GB-s are free?", "900 GB-s", HIT),
+        ("How many retries?", "900 s", MISSED),
+        ("What is it in the end?", "900", HIT),
+    ],
+)
+def test_the_question_may_name_the_unit(ask: str, answer: str, state: State) -> None:
+    assert assess_number(answer, number("900", ask=ask)).state == state

@@ -78,6 +78,9 @@ MEASURES = [
     ("15 (minutes)", 900, SECOND),
     ("a quarter of an hour", 900, SECOND),
     ("half a second", F(1, 2), SECOND),
+    ("quarter of an hour", 900, SECOND),
+    ("a quarter hour", 900, SECOND),
+    ("a tenth of a second", F(1, 10), SECOND),
     ("half an hour", 1800, SECOND),
     ("three quarters of an hour", 2700, SECOND),
     ("an hour", 3600, SECOND),
@@ -105,6 +108,8 @@ MEASURES = [
     ("five 9s", F(99_999, 100_000), SHARE),
     ("half", F(1, 2), SHARE),
     ("two thirds", F(2, 3), SHARE),
+    ("a fifth", F(1, 5), SHARE),
+    ("one fifth of the price", F(1, 5), SHARE),
     ("$16.67", F(1667, 100), DOLLAR),
     ("US$ 16.67", F(1667, 100), DOLLAR),
     ("16.67 USD", F(1667, 100), DOLLAR),
@@ -154,6 +159,8 @@ NO_FIGURES = [
     "one of them",
     "no one knows",
     "a second attempt",
+    "a third attempt",
+    "the fifth retry",
     "wait a bit",
     "1" * 60,
 ]
@@ -172,6 +179,7 @@ RANGES = [
     ("5-10 million", 5_000_000, 10_000_000),
     ("1-2k", 1000, 2000),
     ("$5-10", 5, 10),
+    ("100 ms to 500", F(1, 10), F(1, 2)),
     ("0 to 1000", 0, 1000),
 ]
 

@@ -117,8 +117,8 @@ def test_schedules_stay_within_their_bounds(events: list[Event]) -> None:
         assert state.easiness >= 130
         assert state.failures <= state.reviews
         if state.reviews:
-            assert state.due is not None
             assert state.introduced is not None
+            assert state.last_day is not None
 
 
 @given(journals(), st.integers(0, 5), st.integers(0, 60))

@@ -78,16 +78,19 @@ def fit(said: Quantity, target: Target) -> Fit:
     zero = said.is_exact and said.amount.number == 0 and target.quantity.is_exact
     if zero and target.quantity.amount.number == 0:
         return Fit.RIGHT  # nothing is nothing in every unit
+    is_part = said.unit == units.ONE and said.amount.number < 1
+    if is_part and _measured(in_unit(said, units.WHOLE), target) == Fit.RIGHT:
+        return Fit.RIGHT  # 0.2 is 20 %
     bare, own = said.unit.bare, target.unit.bare
-    if bare is not None and own is None and _measured(_in(said, bare), target) == Fit.RIGHT:
+    if bare is not None and own is None and _measured(in_unit(said, bare), target) == Fit.RIGHT:
         return Fit.RIGHT  # the question names the period, the card need not
     if own is not None and said.unit.bare is None:
-        without = replace(target, quantity=_in(target.quantity, own))
+        without = replace(target, quantity=in_unit(target.quantity, own))
         if _measured(said, without) == Fit.RIGHT:
             return Fit.NO_PER
     if said.unit.is_plain and not target.unit.is_plain:
         readings = _readings(said.unit, target.unit)
-        if any(_measured(_in(said, unit), target) == Fit.RIGHT for unit in readings):
+        if any(_measured(in_unit(said, unit), target) == Fit.RIGHT for unit in readings):
             return Fit.NO_UNIT
     return best
 
@@ -103,14 +106,7 @@ def says_same(said: Quantity, right: Quantity) -> bool:
     )
 
 
-def _readings(said: Unit, right: Unit) -> Iterator[Unit]:
-    """The units that a number without one may have been meant in."""
-    yield right
-    if not said.noun:
-        yield from units.BY_DIMENSION.get(right.dimension, ())
-
-
-def _in(quantity: Quantity, unit: Unit) -> Quantity:
+def in_unit(quantity: Quantity, unit: Unit) -> Quantity:
     """The same numbers in another unit."""
     low, high = quantity.low, quantity.high
     return replace(
@@ -118,6 +114,13 @@ def _in(quantity: Quantity, unit: Unit) -> Quantity:
         low=None if low is None else Amount(low.number, unit),
         high=None if high is None else Amount(high.number, unit),
     )
+
+
+def _readings(said: Unit, right: Unit) -> Iterator[Unit]:
+    """The units that a number without one may have been meant in."""
+    yield right
+    if not said.noun:
+        yield from units.BY_DIMENSION.get(right.dimension, ())
 
 
 def _measured(said: Quantity, target: Target) -> Fit:

@@ -11,15 +11,16 @@ from trainer.grading.tokens import normalise
 REACH = 60
 """Characters before and behind a figure that may speak of it."""
 
+_CHANGED = "|".join(sorted(CHANGES))
 _BREAK = re.compile(r"[,;.!?()\n]|\bbut\b|\band now\b|\bwhile\b|\bwhereas\b")
 _OLD_BEFORE = re.compile(
     r"\b(?:used to be|used to|was|were|had been|formerly|previously|originally|earlier|old|once"
     r"|historically|in the past|in the old days|back then|before 20\d\d|until 20\d\d|no longer"
-    rf"|(?:{'|'.join(sorted(CHANGES))}) from)\b"
+    rf"|(?:{_CHANGED}) from)\b"
 )
 _OLD_BEHIND = re.compile(
-    r"^\W*(?:was|were|used to be|until|till|before|previously|formerly|earlier|originally"
-    r"|in the past|in the old days|back then|any ?more|any longer)\b"
+    rf"^\W*(?:(?:was|were)(?! (?:{_CHANGED}))|used to be|until|till|before|previously|formerly"
+    r"|earlier|originally|in the past|in the old days|back then|any ?more|any longer)\b"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|nowadays|these days|at present|is)\b")
 _NOW_BEHIND = re.compile(r"^\W*(?:now|today|currently|nowadays|these days|at present|since)\b")
@@ -28,8 +29,8 @@ _DENIED = re.compile(
     r"(?! (?:sure|certain|only|just|know|remember|recall|merely))(?: \w+){0,3} ?$"
 )
 _CORRECTS = re.compile(
-    r"\b(?:no(?= wait|\W*[,.:;!-]|\W*$)|nope|wait|sorry|actually|i mean|rather(?! than)|correction"
-    r"|scratch that|make that|oops)\b"
+    r"\b(?:no(?= wait|\W*[,.:;!-]|\W*$)|nope|wait(?=\W*[,.:;!-])|sorry|actually|i mean"
+    r"|rather(?! than)|correction|scratch that|make that|oops)\b"
 )
 _CONCLUDES = re.compile(
     r"=|≈|->|→|⇒|\b(?:so|hence|therefore|thus|total|altogether|makes|gives|equals|answer)\b"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from trainer.content.cards import Number, Outdated
 from trainer.grading import units
-from trainer.grading.compare import Fit, Limit, Target, fit, is_comparable, says_same
+from trainer.grading.compare import Fit, Limit, Target, fit, in_unit, is_comparable, says_same
 from trainer.grading.context import Claim, claims
 from trainer.grading.explain import REASONS, difference, quoted
 from trainer.grading.figures import stem
@@ -25,6 +25,7 @@ MOST_FIGURES = 2
 
 _UPPER = re.compile(r"\b(?:largest|longest|biggest|highest|max|maximum|most|limit|cap|quota)\b")
 _LOWER = re.compile(r"\b(?:smallest|shortest|lowest|min|minimum|least)\b")
+_UNIT_ASKED = re.compile(r"\b(?:in|how many)\s+([^\s,.:;?]+)", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?:nothing|none|free|nil)\b")
 
 
@@ -63,7 +64,7 @@ def assess_number(answer: str, card: Number) -> NumberAssessment:
     if value is None:
         reason = f"The card's value, {quoted(card.value)}, is not one figure: compare it yourself."
         return _unscored(Unscored.NO_VALUE, reason)
-    target = Target(value, _tolerance(card, value), _limit(card.ask))
+    targets = _targets(value, card)
     said = parse(answer)
     if not said:
         if value.amount.number == 0 and _NOTHING.search(answer.lower()):
@@ -71,7 +72,7 @@ def assess_number(answer: str, card: Number) -> NumberAssessment:
         reason = "There is no figure in your answer: name a number"
         unit = "." if value.unit.is_plain else " with its unit."
         return _unscored(Unscored.NO_FIGURE, reason + unit)
-    return _Judge(answer, card, target).assess(claims(answer, said))
+    return _Judge(answer, card, targets).assess(claims(answer, said))
 
 
 def _unscored(why: Unscored, reason: str) -> NumberAssessment:
@@ -80,6 +81,16 @@ def _unscored(why: Unscored, reason: str) -> NumberAssessment:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", normalise(text[:1000]).lower())
+
+
+def _targets(value: Quantity, card: Number) -> tuple[Target, ...]:
+    """What is right: the value, and where it names no unit, the value in that of the question."""
+    target = Target(value, _tolerance(card, value), _limit(card.ask))
+    asked = _UNIT_ASKED.search(card.ask) if value.unit.is_plain else None
+    unit = parse_value(f"1 {asked.group(1)}") if asked else None
+    if unit is None or not unit.unit.dimension:
+        return (target,)
+    return (target, replace(target, quantity=in_unit(value, unit.unit)))
 
 
 def _tolerance(card: Number, value: Quantity) -> Fraction:
@@ -104,17 +115,18 @@ class _Judge:
 
     answer: str
     card: Number
-    target: Target
+    targets: tuple[Target, ...]
+    """The value of the card; then the same in other units that mean it."""
 
     def assess(self, made: Sequence[Claim]) -> NumberAssessment:
         """The assessment of the figures that the answer names."""
         asserted = [claim for claim in made if not claim.denied]
         if not asserted:
             return self._denied(made[-1])
-        current = [claim for claim in asserted if not claim.old]
-        if not current:
-            return self._only_old(asserted)
-        claimed = self._about_the_question(current)
+        relevant = self._about_the_question(asserted)
+        claimed = [claim for claim in relevant if not claim.old]
+        if not claimed:
+            return self._only_old(relevant)
         concluded = [claim for claim in claimed if claim.concludes]
         if concluded and self._fit(concluded[-1]) == Fit.RIGHT:
             claimed = concluded[-1:]
@@ -122,20 +134,22 @@ class _Judge:
 
     def _about_the_question(self, made: Sequence[Claim]) -> Sequence[Claim]:
         """The figures that measure what was asked; else mere numbers; else all."""
-        comparable = [c for c in made if is_comparable(c.quantity, self.target)]
+        comparable = [
+            c for c in made if any(is_comparable(c.quantity, target) for target in self.targets)
+        ]
         if not comparable:
             return [c for c in made if c.quantity.unit.is_plain] or made
-        if not self.target.unit.is_plain:
+        if not self._value.unit.is_plain:
             return comparable
-        right = self.target.quantity.amount.number
+        right = self._value.amount.number
         timeless = [c for c in comparable if c.is_year <= _looks_like_year(right)] or comparable
-        nouns = set(self.target.unit.noun) or {stem(word) for word in _words(self.card.ask)}
+        nouns = set(self._value.unit.noun) or {stem(word) for word in _words(self.card.ask)}
         named = [c for c in timeless if nouns.intersection(c.quantity.unit.noun)]
         unnamed = [c for c in timeless if not c.quantity.unit.noun]
         return (named or unnamed or timeless) if len(timeless) > 1 else timeless
 
     def _fit(self, claim: Claim) -> Fit:
-        return fit(claim.quantity, self.target)
+        return max(fit(claim.quantity, target) for target in self.targets)
 
     def _weigh(self, made: Sequence[Claim]) -> NumberAssessment:
         """The assessment of all that is claimed together."""
@@ -161,7 +175,7 @@ class _Judge:
             reason = f"{said}: right, the card says {right}."
             if said.casefold() == right.casefold():
                 reason = f"{said}: right."
-            elif says_same(claim.quantity, self.target.quantity):
+            elif says_same(claim.quantity, self._value):
                 reason = f"{said} is {right}: right."
             return NumberAssessment(State.HIT, 1.0, None, reason, claim.span)
         return self._partial(REASONS[how].format(said=said, right=right), claim)
@@ -179,7 +193,7 @@ class _Judge:
         elif how == Fit.REVERSED:
             reason = f"{said} turns the bound round: it is {right}."
         else:
-            reason = difference(claim.quantity, self.target.quantity, said, right)
+            reason = difference(claim.quantity, self._value, said, right)
         other = how == Fit.OTHER_KIND and claim.quantity.unit != units.ONE
         state = State.MISSED if other else State.CONTRADICTED
         return NumberAssessment(state, 0.0, None, reason, claim.span)
@@ -191,7 +205,7 @@ class _Judge:
             if old is not None:
                 reason = f"{quoted(old.value)} was right{_until(old)}; today it is {self._right}."
                 return NumberAssessment(State.MISSED, 0.0, None, reason, claim.span)
-        return self._weigh(self._about_the_question(made))
+        return self._weigh(made)
 
     def _denied(self, claim: Claim) -> NumberAssessment:
         """The assessment when the answer only says what it is not."""
@@ -215,6 +229,10 @@ class _Judge:
     def _said(self, claim: Claim) -> str:
         start, end = claim.span
         return quoted(self.answer[start:end])
+
+    @property
+    def _value(self) -> Quantity:
+        return self.targets[0].quantity
 
     @property
     def _right(self) -> str:

@@ -40,7 +40,16 @@ _SCALES = {
     "billions": 10**9,
     "trillion": 10**12,
 }
-_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10} | {
+    "thirds": 3,
+    "quarters": 4,
+    "fifths": 5,
+    "eighths": 8,
+    "tenths": 10,
+}
+_BEHIND_SHARE = frozenset(
+    words("of a an the is are as and or at by in on for with than less more cheaper dearer off")
+)
 _ARTICLES = ("a", "an")
 _AFTER_ONE = frozenset(
     words("of for per each is can that which who more another at to by has may cannot")
@@ -152,9 +161,13 @@ def _is_article_of(tokens: Sequence[Token], at: int, words: dict[str, int]) -> b
 
 def _part(tokens: Sequence[Token], at: int) -> Numeral | None:
     """A part of a whole: "half", "half a million", "a quarter of an"."""
-    place = at + 1 if _is_article_of(tokens, at, _PARTS) else at
+    has_article = _is_article_of(tokens, at, _PARTS)
+    place = at + has_article
     word = key_at(tokens, place)
-    if word not in ("half", "quarter", "third") or (word != "half" and place == at):
+    if word not in _PARTS or word.endswith("s"):
+        return None
+    of_one = key_at(tokens, place + 1) == "of" and key_at(tokens, place + 2) in _ARTICLES
+    if not (has_article or word == "half" or (word != "third" and of_one)):
         return None
     return _whole_of(tokens, Fraction(1, _PARTS[word]), place + 1)
 
@@ -167,8 +180,12 @@ def _parts_of(tokens: Sequence[Token], count: Numeral) -> Numeral | None:
     return _whole_of(tokens, count.value / _PARTS[word], count.stop + 1)
 
 
-def _whole_of(tokens: Sequence[Token], value: Fraction, place: int) -> Numeral:
-    """The part with the "of a", "a million" or unit behind it; else a share of a whole."""
+def _whole_of(tokens: Sequence[Token], value: Fraction, place: int) -> Numeral | None:
+    """The part with the "of a", "a million" or unit behind it; else a share of a whole.
+
+    None before any other word: "a third attempt" is no part of anything.
+    """
+    of_whole = place
     if key_at(tokens, place) == "of" and key_at(tokens, place + 1) in _ARTICLES:
         place += 1
     if key_at(tokens, place) in _ARTICLES:
@@ -176,8 +193,10 @@ def _whole_of(tokens: Sequence[Token], value: Fraction, place: int) -> Numeral:
     scale = _SCALES.get(key_at(tokens, place))
     if scale:
         return Numeral(value * scale, place + 1, scale)
-    has_unit = units.find(key_at(tokens, place)) is not None
-    return Numeral(value, place, share=not has_unit)
+    if units.find(key_at(tokens, place)) is not None:
+        return Numeral(value, place)
+    behind = tokens[of_whole].word if of_whole < len(tokens) else ""
+    return None if behind and behind not in _BEHIND_SHARE else Numeral(value, of_whole, share=True)
 
 
 def _nines(tokens: Sequence[Token], count: Numeral) -> Numeral | None:

@@ -42,7 +42,10 @@ CHANGES = frozenset(
 """Verbs after which "from … to …" tells of a change, not of a range."""
 
 
-JOINS = (["or"], ["to"], ["-"], ["and"], ["/"], [".."], ["..."])
+RANGES = (["-"], ["to"], [".."], ["..."])
+"""What stands between the two ends of a range."""
+
+JOINS = (*RANGES, ["or"], ["and"], ["/"])
 """What stands between two figures of which the second names the unit of both."""
 
 
@@ -137,8 +140,9 @@ def _between(tokens: Sequence[Token], first: Figure, second: Figure) -> list[str
 def _sharing(tokens: Sequence[Token], found: Sequence[Figure]) -> list[Figure]:
     """The figures, mere numbers with the unit and multiplier of the one they are listed with.
 
-    So "10 or 15 min" names two times, and "5-10 million" starts at five million. A comma
-    makes a list only where nothing stands before it: "5, 10 or 15 min".
+    So "10 or 15 min" names two times, "5-10 million" starts at five million, and "$5-10"
+    ends at ten dollars. A comma makes a list only where nothing stands before it: "5, 10
+    or 15 min".
     """
     listed: list[bool] = []  # whether a figure shares with the one behind it
     opens = True
@@ -156,16 +160,16 @@ def _sharing(tokens: Sequence[Token], found: Sequence[Figure]) -> list[Figure]:
             scale = second.scale if first.scale == 1 else 1
             amount = Amount(first.amount.number * scale, second.amount.unit)
             shared[place] = replace(first, amount=amount, scale=first.scale * scale)
-        elif _takes_currency(tokens, first, second):
+        elif _takes_unit(tokens, first, second):
             amount = Amount(second.amount.number, first.amount.unit)
             shared[place + 1] = replace(second, amount=amount)
     return shared
 
 
-def _takes_currency(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
-    """Whether the currency before a figure is that of the next one too: "$5-10"."""
-    is_money = figures.is_money(first.amount.unit)
-    return is_money and second.is_naked and _between(tokens, first, second) in JOINS
+def _takes_unit(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
+    """Whether the unit of a figure is that of the next one too: "$5-10", "100 ms to 500"."""
+    is_measure = first.amount.unit.dimension != ()
+    return is_measure and second.is_naked and _between(tokens, first, second) in RANGES
 
 
 def _is_range(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
@@ -175,7 +179,7 @@ def _is_range(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
         return "between" in before[:2]
     if between == ["to"] and "from" in before[:2]:
         return not CHANGES.intersection(before)
-    return between in (["-"], ["to"], [".."], ["..."])
+    return between in RANGES
 
 
 def _is_sum(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-LONGEST_LITERAL = 40
+LONGEST_LITERAL = 50
 """Characters: no figure that a person types is longer."""
 
 

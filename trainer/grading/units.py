@@ -88,6 +88,7 @@ YEAR = 365 * DAY
 SECOND = simple("time", 1)
 
 PERCENT = simple("share", Fraction(1, 100))
+WHOLE = simple("share", 1)
 BYTE = simple("byte", 1)
 
 _TIME = {
