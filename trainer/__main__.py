@@ -5,10 +5,13 @@ import sys
 
 def main() -> int:
     """Run the command line; the exit code comes back."""
-    # Imported here so that the console script can load this module for nothing.
-    from trainer.cli.main import run
+    try:
+        # Imported here, so that a Ctrl+C while it loads ends as politely as one later.
+        from trainer.cli.main import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

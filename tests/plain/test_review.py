@@ -224,7 +224,7 @@ def test_everything_on_the_back_of_a_card_is_shown() -> None:
     _, said = FakePractice(cards).talk("", "3", "", "3", "", "3")
     for line in (
         "Why:\nBecause of this.\n\nTwice.\n",
-        "- It decouples. (must) Why: Bursts are absorbed.",
+        "- It decouples. Why: Bursts are absorbed.",
         "Source: A book, checked 2026-11.",
         "Right within 5%.",
         "Outdated: it was 256 KB until 2025-10.",

@@ -15,6 +15,7 @@ from trainer.errors import ExitCode, TrainerError
 COMMANDS = {
     "review": "practise the cards that are due, then new ones",
     "due": "how much waits today: for you, prompts and status bars",
+    "resume": "ask suspended cards again",
     "stats": "what you know, how well it holds and what comes",
     "history": "what you answered, latest first",
     "decks": "list and check decks and scenarios",

@@ -26,7 +26,7 @@ def question_lines(question: Question) -> Iterator[str]:
     about = [KIND_NAMES[card.kind], f"importance {card.importance}", card.level]
     if question.repeat:
         about.append("once more, because it did not go well")
-    elif question.schedule.introduced is None:
+    elif question.schedule.due is None:
         about.append("new")
     yield f"Deck {one_line(card.deck)}: {', '.join(about)}."
     if question.changed:
@@ -90,7 +90,7 @@ def _kind_lines(card: Card) -> Iterator[str]:
             yield "A good answer says:"
             for point in card.points:
                 why = f" Why: {one_line(point.why)}" if point.why else ""
-                yield f"- {one_line(point.say)} ({point.tier}){why}"
+                yield f"- {one_line(point.say)}{why}"
         case Number():
             if card.tolerance:
                 yield f"Right within {one_line(card.tolerance)}."

@@ -1,6 +1,8 @@
 """Asking and telling, one line at a time."""
 
 from collections.abc import Iterable
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 from trainer.content.text import clean
@@ -14,6 +16,7 @@ class Lines:
         self._out = stdout
         self._echoed = stdin.isatty()
         """Whether a terminal shows what is typed, the line end included."""
+        self._shown = stdout.isatty()
 
     def say(self, *lines: str) -> None:
         """Print lines, and have them out before anything else happens."""
@@ -21,8 +24,18 @@ class Lines:
 
     def say_all(self, lines: Iterable[str]) -> None:
         """Print lines that come one after the other."""
-        self._out.write("".join(f"{clean(line)}\n" for line in lines))
+        self._out.write("".join(f"{self._fit(clean(line))}\n" for line in lines))
         self._out.flush()
+
+    def _fit(self, text: str) -> str:
+        """The text, no line wider than the terminal; a pipe takes lines as long as they are."""
+        if not self._shown:
+            return text
+        width = max(get_terminal_size().columns - 1, 20)
+        return "\n".join(
+            fill(line, width, subsequent_indent=_indent(line), break_on_hyphens=False)
+            for line in text.split("\n")
+        )
 
     def ask(self, prompt: str) -> str | None:
         """The next line without its end; None when there is no more input."""
@@ -32,3 +45,9 @@ class Lines:
         if not self._echoed or not line:
             self.say("")
         return line.rstrip("\r\n") if line else None
+
+
+def _indent(line: str) -> str:
+    """What the further lines of a wrapped one begin with: a list item's text stays together."""
+    text = line.lstrip()
+    return " " * (len(line) - len(text) + (2 if text.startswith("- ") else 0))

@@ -81,6 +81,8 @@ _DUE = text("""
 SELECT max(due, :first), count(*) FROM catalogue_today WHERE due <= :last GROUP BY 1 ORDER BY 1
 """)
 
+_SUSPENDED = text("SELECT item FROM schedule WHERE suspended = 1 ORDER BY item")
+
 _SECONDS = text(f"""
 SELECT seconds FROM event WHERE kind = '{Kind.REVIEW}' AND seconds IS NOT NULL
 ORDER BY at DESC LIMIT :limit
@@ -187,6 +189,12 @@ def hard_cards(db: Database, limit: int, failures: int = LEECH_FAILURES) -> list
     with db.read() as connection:
         rows = connection.execute(_HARD, {"failures": failures, "limit": limit}).all()
     return [HardCard(*row) for row in rows]
+
+
+def suspended(db: Database) -> list[str]:
+    """The items that are suspended, in order of their names."""
+    with db.read() as connection:
+        return list(connection.execute(_SUSPENDED).scalars())
 
 
 def _span(connection: Connection, first: date, last: date) -> dict[str, Any]:

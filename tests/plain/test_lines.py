@@ -1,0 +1,32 @@
+"""Lines on a terminal and in a pipe."""
+
+from io import StringIO
+
+import pytest
+
+from trainer.plain.lines import Lines
+
+LONG = "- " + "word " * 20
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_no_line_that_is_wider_than_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out = Terminal()
+    Lines(StringIO(), out).say(LONG.strip(), "short\nlines")
+    said = out.getvalue().split("\n")
+    assert max(map(len, said)) <= 39
+    assert said[1].startswith("  word")
+    assert said[-3:] == ["short", "lines", ""]
+
+
+def test_a_pipe_gets_lines_as_they_are() -> None:
+    out = StringIO()
+    Lines(StringIO(), out).say(LONG)
+    assert out.getvalue() == f"{LONG}\n"
