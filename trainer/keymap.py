@@ -1,9 +1,12 @@
-"""What a key can do: one table behind bindings, footer, palette, help and `trainer keys`."""
+"""What a key can do: one table behind bindings, footer, palette, help and `trainer keys`.
+
+Named tuples rather than dataclasses: Home loads this before it paints.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Place(StrEnum):
@@ -17,8 +20,7 @@ class Place(StrEnum):
     EVERYWHERE = "Everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a learner can ask for by a key."""
 
     id: str
@@ -51,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 1
     ),
     Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 2),
+    Command("type", "tab,i", "Type", "Go back into the answer field.", _REVIEW, 2),
     Command("again", "1", "Again", "Not remembered: ask it again soon.", _REVIEW),
     Command("hard", "2", "Hard", "Remembered with effort.", _REVIEW),
     Command("good", "3", "Good", "Remembered.", _REVIEW),
@@ -114,11 +117,10 @@ _EDITING = frozenset(_NAMED) - {"enter", "escape"} - {f"f{number}" for number in
 """The named keys that a text field needs for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys in force."""
 
-    changed: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, str] = MappingProxyType({})
     """The keys that the settings gave, by command."""
     problems: tuple[str, ...] = ()
     """What the settings asked for and did not get, each in a sentence."""

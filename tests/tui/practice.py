@@ -29,7 +29,6 @@ class FakeStanding:
     answered_today: int = 0
     minutes: int = 4
     upcoming: Sequence[tuple[date, int]] = ()
-    problems: int = 0
 
 
 class FakePractice:
@@ -54,7 +53,7 @@ class FakePractice:
     def standing(self) -> FakeStanding:
         day = self.now().day
         ahead = tuple((day + timedelta(days=n), 21 - 4 * n) for n in range(1, 6))
-        return FakeStanding(self.streak, upcoming=ahead, problems=len(self.problems))
+        return FakeStanding(self.streak, upcoming=ahead)
 
     def place(self, item: str) -> str | None:
         return f"decks/{item.partition('/')[0]}.yaml"

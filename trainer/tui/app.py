@@ -16,6 +16,7 @@ from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
 from trainer.settings import Settings
 from trainer.store.today import DeckToday, Today
+from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
 from trainer.tui.palette import Commands
@@ -24,6 +25,7 @@ from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
+    from trainer.content.problems import Problem
     from trainer.practice.review import Plan
 
 Glimpse = tuple[Today | None, Sequence[DeckToday]]
@@ -34,11 +36,9 @@ class TrainerApp(App[int]):
     """Home, and everything that opens from it."""
 
     TITLE = "interview trainer"
-    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012
+    CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012
 
     class Opened(Message):
         """The workspace is open."""
@@ -78,6 +78,12 @@ class TrainerApp(App[int]):
         self._titles: dict[str, str] = {}
         """Of the decks seen so far, by id."""
         self._on_quit = ExitCode.DONE
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        # Before there is anything to dress: a change later styles every widget anew.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._wanted_theme = SHORT_NAMES.get(settings.theme, settings.theme)
         self._keys = resolve(settings.keys)
         self.set_keymap(self._keys.changed)
         self.home = HomeScreen(day, self._keys)
@@ -90,23 +96,17 @@ class TrainerApp(App[int]):
         return self.home
 
     def on_mount(self) -> None:
-        """Dress, and open the workspace once the first frame is out."""
-        self._dress()
+        """Open the workspace once the first frame is out."""
+        if self._wanted_theme in self.available_themes:
+            self.theme = self._wanted_theme
+        else:
+            known = "dark, light and ansi always work"
+            self.warn(f"theme: there is no theme {self._wanted_theme!r}; {known}")
         for problem in self._keys.problems:
             self.warn(problem)
         # The store takes longer to load than the first frame takes to paint, and the
         # interpreter runs one thread at a time: so the frame first.
         self.call_after_refresh(self._open)
-
-    def _dress(self) -> None:
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        theme = SHORT_NAMES.get(self._settings.theme, self._settings.theme)
-        if theme in self.available_themes:
-            self.theme = theme
-        else:
-            self.theme = DARK.name
-            self.warn(f"theme: there is no theme {theme!r}; dark, light and ansi always work")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the style sheets need beyond what every theme brings."""
@@ -139,7 +139,7 @@ class TrainerApp(App[int]):
             self._review(self._start)
             return
         self._show_today()
-        self.home.show_standing(event.standing)
+        self._show_standing(event.standing)
         if self._wish is not None:
             self._wish()
 
@@ -147,6 +147,10 @@ class TrainerApp(App[int]):
         today, decks = self._look()
         self._titles.update({deck.deck: deck.title for deck in decks})
         self.home.show_today(today, decks)
+
+    def _show_standing(self, standing: Standing) -> None:
+        problems = () if self.practice is None else self.practice.problems
+        self.home.show_standing(standing, summed_up(problems))
 
     @on(HomeScreen.Start)
     def _start_review(self, event: HomeScreen.Start) -> None:
@@ -214,7 +218,7 @@ class TrainerApp(App[int]):
         assert self.practice is not None  # noqa: S101 - there was a review
         self._show_today()
         try:
-            self.home.show_standing(self.practice.standing())
+            self._show_standing(self.practice.standing())
         except StoreError as error:
             self.warn(str(error))
 
@@ -229,6 +233,14 @@ class TrainerApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Only what is not in the table of commands."""
         yield SystemCommand("Theme", "Try other colours.", self.action_change_theme)
+
+
+def summed_up(problems: Sequence["Problem"]) -> str:
+    """The faults of deck files in a sentence; empty if there are none."""
+    if not problems:
+        return ""
+    files = words.count(len({problem.path for problem in problems}), "deck file")
+    return f"{words.count(len(problems), 'problem')} in {files}: trainer decks check"
 
 
 def look(settings: Settings) -> Glimpse:

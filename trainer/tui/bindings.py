@@ -10,8 +10,6 @@ from trainer.keymap import Command, Place, at
 
 _ACTIONS = {
     "palette": "command_palette",
-    "next-deck": "cursor_down",
-    "previous-deck": "cursor_up",
     **{name: f"grade('{name}')" for name in ("again", "hard", "good", "easy")},
 }
 """Where the name of a command is not that of its action."""
@@ -57,6 +55,8 @@ class PlaceScreen(Screen[T]):
     """A screen whose keys come from the table."""
 
     PLACE: ClassVar[Place]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012
 
     def label(self, command: Command) -> str:
         """What the footer calls a command at this moment; empty to leave it out."""

@@ -1,4 +1,4 @@
-"""A list whose wrapped lines stay under their text."""
+"""Rows whose wrapped lines stay under their text."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 Row = tuple[Content, Content]
-"""What stands in front, and the text."""
+"""What stands in front, such as a bullet, a label or a key; and the text."""
 
 
 class HangingList(Widget, can_focus=False):
-    """Rows with something in front: a bullet, a label, a key."""
+    """Rows with something in front."""
 
     def __init__(
         self,
@@ -32,20 +32,22 @@ class HangingList(Widget, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines that the list takes at a width."""
-        return len(self._wrapped(width))
+        return len(hang(self._entries, width))
 
     def render(self) -> RenderResult:
         """The lines, wrapped to the present width."""
-        return Content("\n").join(self._wrapped(self.content_size.width))
+        return Content("\n").join(hang(self._entries, self.content_size.width))
 
-    def _wrapped(self, width: int) -> list[Content]:
-        room = max((lead.cell_length for lead, _ in self._entries), default=0)
-        lines: list[Content] = []
-        for lead, text in self._entries:
-            first = lead + " " * (room - lead.cell_length)
-            for number, part in enumerate(text.wrap(max(width - room, 8))):
-                lines.append((Content(" " * room) if number else first) + part)
-        return lines
+
+def hang(rows: Sequence[Row], width: int) -> list[Content]:
+    """The rows in lines of at most `width` cells."""
+    room = max((lead.cell_length for lead, _ in rows), default=0)
+    lines: list[Content] = []
+    for lead, text in rows:
+        first = lead + " " * (room - lead.cell_length)
+        for number, part in enumerate(text.wrap(max(width - room, 8))):
+            lines.append((Content(" " * room) if number else first) + part)
+    return lines
 
 
 def bullets(texts: Sequence[Content]) -> list[Row]:

@@ -36,7 +36,7 @@ class HelpScreen(PlaceScreen[None]):
         with VerticalGroup(id="column"):
             with VerticalScroll(id="card"):
                 for problem in self._keymap.problems:
-                    yield Static(words.plain(f"! {problem}"), classes="problem")
+                    yield Static(words.line(f"! {problem}"), classes="problem")
                 for place in Place:
                     yield from self._place(place)
             yield KeyBar()

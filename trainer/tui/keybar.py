@@ -12,6 +12,9 @@ from textual.widget import Widget
 from trainer.keymap import BY_ID, Command, show
 from trainer.tui.bindings import PlaceScreen
 
+LEADING = 2
+"""The ranks of the commands that lead on."""
+
 GAP = 3
 """Cells between two entries."""
 
@@ -42,13 +45,13 @@ class KeyBar(Widget, can_focus=False):
         parts: list[Content] = []
         self._spots = []
         used = 0
-        for _, key, label in self._entries():
+        for command, key, label in self._entries():
             shown = show(_written(key))
             width = len(shown) + 1 + len(label)
             if used + width > self.content_size.width:
                 continue
-            # The one accent marks what comes next; the rest keeps quiet.
-            colour = "" if parts else " $primary"
+            # The one accent marks what leads on; the rest keeps quiet.
+            colour = " $primary" if command.rank <= LEADING and not parts else ""
             parts.append(Content.assemble((shown, f"bold{colour}"), " ", (label, "$quiet")))
             self._spots.append((range(used, used + width), key))
             used += width + GAP

@@ -8,6 +8,7 @@ from trainer.settings import Settings
 
 if TYPE_CHECKING:
     # Only types: the first frame is painted before any of these is loaded.
+    from trainer.content.problems import Problem
     from trainer.events import Moment
     from trainer.insight.streak import Streak
     from trainer.practice.review import Plan, ReviewSession
@@ -32,13 +33,13 @@ class Standing(Protocol):
     def upcoming(self) -> Sequence[tuple[date, int]]:
         """The next days and what is due on each."""
 
-    @property
-    def problems(self) -> int:
-        """Faults found in deck files."""
-
 
 class Practice(Protocol):
     """An open workspace."""
+
+    @property
+    def problems(self) -> "Sequence[Problem]":
+        """What is wrong with the deck files."""
 
     def now(self) -> "Moment":
         """The present moment."""

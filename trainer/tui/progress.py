@@ -7,6 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from trainer.tui import words
+from trainer.tui.edges import spread
 
 
 class Progress(Widget, can_focus=False):
@@ -22,12 +23,9 @@ class Progress(Widget, can_focus=False):
     def render(self) -> RenderResult:
         """Two lines."""
         width = self.content_size.width
-        right = f"{self.done} done · {self.remaining} to go"
-        left = words.shortened(self.about, width - len(right) - 2)
-        gap = " " * max(width - left.cell_length - len(right), 1)
-        return Content.assemble(left, gap, right, "\n").stylize("$quiet") + bar(
-            width, self.done, self.done + self.remaining
-        )
+        right = Content(f"{self.done} done · {self.remaining} to go")
+        first = spread(words.line(self.about), right, width).stylize("$quiet")
+        return first + "\n" + bar(width, self.done, self.done + self.remaining)
 
 
 class Countdown(Widget, can_focus=False):

@@ -105,7 +105,7 @@ class ReviewScreen(PlaceScreen[None]):
         notice = self.query_one("#notice", Static)
         notice.update(_notice(question))
         notice.display = bool(_notice(question))
-        self.query_one("#question", Static).update(words.plain(card.ask.strip()))
+        self.query_one("#question", Static).update(words.prose(card.ask))
         self.query_one(Solution).display = revealed is not None
         self.query_one(GradeBar).display = revealed is not None
         if revealed is None:
@@ -148,7 +148,9 @@ class ReviewScreen(PlaceScreen[None]):
         return command.label
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grades need a revealed card."""
+        """Grades need a revealed card; typing needs a field that has not the focus."""
+        if action == "type":
+            return self.query_one(Answer).field not in (None, self.focused)
         return action != "grade" or self.session.phase is Phase.REVEALED
 
     @on(Submitted)
@@ -191,6 +193,10 @@ class ReviewScreen(PlaceScreen[None]):
     def action_grade(self, name: str) -> None:
         """Give the grade that a command stands for."""
         self._grade(next(grade for grade in Grade if COMMAND[grade] == name))
+
+    def action_type(self) -> None:
+        """Go back into the field."""
+        self.set_focus(self.query_one(Answer).field)
 
     def action_undo(self) -> None:
         """Take back the last answer."""
@@ -270,14 +276,14 @@ class ReviewScreen(PlaceScreen[None]):
     def _say(self, text: str) -> None:
         message = self.query_one("#message", Static)
         message.remove_class("-error")
-        message.update(words.plain(text))
+        message.update(words.line(text))
         message.display = bool(text)
 
     def _fail(self, error: StoreError) -> None:
         message = self.query_one("#message", Static)
         message.add_class("-error")
         message.update(
-            Content.assemble(("! Not saved. ", "bold"), words.plain(str(error)))
+            Content.assemble(("! Not saved. ", "bold"), words.line(str(error)))
             + Content("\nNothing is lost: the card stays. Press the key again to try once more.")
         )
         message.display = True

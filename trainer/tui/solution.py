@@ -46,17 +46,17 @@ class Solution(VerticalGroup):
     def show(self, question: Question, revealed: Revealed, place: str | None) -> None:
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
-        self._part("own", words.plain(revealed.typed))
+        self._part("own", words.typed(revealed.typed))
         self._part("verdict", verdict(revealed.assessment))
-        self._part("answer", words.plain(card.solution.strip()))
+        self._part("answer", words.prose(card.solution))
         points = card.points if isinstance(card, Concept) else ()
-        self._list("points", [words.plain(words.line(point.say)) for point in points])
+        self._list("points", [words.line(point.say) for point in points])
         self._part("more", Content("\n").join(_more(card)))
-        self._part("why", words.plain(card.why.strip()))
+        self._part("why", words.prose(card.why))
         self._part("source", _source(card))
         self._list("earlier", [_earlier(event) for event in revealed.earlier])
         rewrite = f"Rewording it may help more than repeating it: {place}" if place else ""
-        self._part("rewrite", words.plain(rewrite if revealed.earlier else ""))
+        self._part("rewrite", words.line(rewrite if revealed.earlier else ""))
 
     def _part(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)
@@ -85,7 +85,7 @@ def verdict(assessment: NumberAssessment | None) -> Content:
         return Content()
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
     return Content.assemble(
-        (f"{sign} {name}", f"bold {colour}"), "  ", words.plain(assessment.reason)
+        (f"{sign} {name}", f"bold {colour}"), "  ", words.line(assessment.reason)
     )
 
 
@@ -103,22 +103,20 @@ def _more(card: Card) -> Iterator[Content]:
     match card:
         case Number():
             if card.tolerance:
-                yield words.plain(f"Right within {card.tolerance}", "$quiet")
+                yield words.line(f"Right within {card.tolerance}", "$quiet")
             for old in card.outdated:
                 until = f" until {old.until}" if old.until else ""
-                yield words.plain(f"Outdated: {old.value}{until}", "$quiet")
+                yield words.line(f"Outdated: {old.value}{until}", "$quiet")
         case RapidFire() if card.accept:
-            accepted = "; ".join(words.line(each) for each in card.accept)
-            yield words.plain(f"Also right: {accepted}", "$quiet")
+            accepted = "; ".join(card.accept)
+            yield words.line(f"Also right: {accepted}", "$quiet")
 
 
 def _source(card: Card) -> Content:
     checked = f"checked {card.as_of}" if card.as_of else ""
-    return words.plain(words.line(" · ".join(filter(None, (card.source, checked)))))
+    return words.line(" · ".join(filter(None, (card.source, checked))))
 
 
 def _earlier(event: Event) -> Content:
-    said = words.line(event.answer) if event.answer else "nothing typed"
-    return Content.assemble(
-        (event.day.isoformat(), "$quiet"), f"  grade {event.grade}  ", words.plain(said)
-    )
+    said = words.line(event.answer or "nothing typed")
+    return Content.assemble((event.day.isoformat(), "$quiet"), f"  grade {event.grade}  ", said)

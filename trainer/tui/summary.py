@@ -49,8 +49,8 @@ class SummaryScreen(PlaceScreen[bool]):
                 if summary.hard:
                     yield Static("Worth another look", classes="heading")
                     for card in summary.hard:
-                        yield HangingList(bullets([words.plain(words.line(card.ask))]))
-                        yield Static(words.plain(words.line(card.solution)), classes="answer")
+                        yield HangingList(bullets([words.line(card.ask)]))
+                        yield Static(words.line(card.solution), classes="answer")
                 if summary.coming and not self._session.cram:
                     yield Static("Coming back", classes="heading")
                     yield Static(coming(summary.coming, today), id="coming")
@@ -68,7 +68,7 @@ class SummaryScreen(PlaceScreen[bool]):
         except StoreError as error:
             message = self.query_one("#message", Static)
             message.add_class("-error")
-            message.update(words.plain(f"! Not taken back. {error}\nPress the key to try again."))
+            message.update(words.line(f"! Not taken back. {error} Press the key to try again."))
             message.display = True
             return
         self.dismiss(True)

@@ -1,9 +1,10 @@
-"""Figures and days in words, and foreign text made harmless."""
+"""Figures and days in words, and foreign text as content."""
 
-import re
 from datetime import date
 
 from textual.content import Content
+
+from trainer.content.text import clean, one_line, reflow
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -11,28 +12,20 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, marks that would turn the direction of the line, halves of a character."""
+
+def prose(text: str, style: str = "") -> Content:
+    """A text of a deck, its paragraphs free to be wrapped; nothing in it is markup."""
+    return Content.styled(reflow(text), style) if style else Content(reflow(text))
 
 
-def clean(text: str) -> str:
-    """The text without anything that a terminal could obey; line ends stay."""
-    return _UNSAFE.sub("", text.expandtabs(4))
+def typed(text: str) -> Content:
+    """What the learner typed, its lines as they are; nothing in it is markup."""
+    return Content(clean(text).expandtabs(4))
 
 
-def plain(text: str, style: str = "") -> Content:
-    """Text from outside as content: nothing in it is markup."""
-    return Content.styled(clean(text), style) if style else Content(clean(text))
-
-
-def line(text: str) -> str:
-    """Text from outside on one line."""
-    return " ".join(clean(text).split())
-
-
-def shortened(text: str, width: int) -> Content:
-    """Text from outside on one line of at most `width` cells."""
-    return Content(line(text)).truncate(max(width, 1), ellipsis=True)
+def line(text: str, style: str = "") -> Content:
+    """A text from outside on one line; nothing in it is markup."""
+    return Content.styled(one_line(text), style) if style else Content(one_line(text))
 
 
 def count(number: int, noun: str) -> str:
