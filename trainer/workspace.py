@@ -18,10 +18,11 @@ from trainer.practice.review import Plan, ReviewSession
 from trainer.scheduling.day import moment
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.settings import Settings, folders
+from trainer.settings import Settings, folders, user_folder
 from trainer.store import backup, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
+from trainer.store.failures import explain_file
 from trainer.store.journal import Journal
 from trainer.store.queue import cram, queue
 
@@ -48,6 +49,18 @@ def present(settings: Settings) -> Moment:
     return moment(datetime.now().astimezone(), settings.rollover)
 
 
+def _make_own_folder(path: Path) -> None:
+    """Make the program's own data folder where the database lies in it.
+
+    Another place has to be there already: it may be on a disk that is not connected.
+    """
+    if path.parent == Path(user_folder("data")):
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise explain_file(error, path) from error
+
+
 class Workspace:
     """Everything a front end needs: the decks, the journal, and the engines on them.
 
@@ -70,7 +83,9 @@ class Workspace:
         `problems`, and the rest of the decks can be practised.
         """
         now = present(settings)
-        database = Database.open(Path(settings.db), now)
+        path = Path(settings.db)
+        _make_own_folder(path)
+        database = Database.open(path, now)
         try:
             workspace = cls(settings, database)
             backup.daily(database, now)

@@ -289,3 +289,14 @@ def test_keys_are_printed_with_those_of_the_settings(cli: Cli) -> None:
     assert len(found["problems"]) == 1
     assert "did you mean undo?" in found["problems"][0]
     assert "Settings: keys: unod: " in cli("keys").out
+
+
+def test_only_the_usual_folder_is_made(cli: Cli, decks: Path, home: Path, tmp_path: Path) -> None:
+    """Any other that is missing may be on a disk that is not connected."""
+    assert cli("due", "--count").code == 0
+    assert (home / ".local/share/interview-trainer").stat().st_mode & 0o777 == 0o700
+    missing = tmp_path / "stick"
+    result = cli("due", "--count", "--db", str(missing / "trainer.db"))
+    assert result.code == 4
+    assert "neither is its folder" in result.err
+    assert not missing.exists()

@@ -194,6 +194,16 @@ def test_one_draft_is_kept(journal: Journal) -> None:
     assert journal.draft() is None
 
 
+@pytest.mark.parametrize("kind", [Kind.REVIEW, Kind.REPEAT, Kind.CRAM])
+def test_an_answer_forgets_the_draft_of_its_item(journal: Journal, kind: Kind) -> None:
+    journal.save_draft(Draft("deck/a", "typed", 1))
+    journal.record(NewEvent(kind, "deck/b", 4), at())
+    journal.record(NewEvent(Kind.BURY, "deck/a"), at())
+    assert journal.draft() == Draft("deck/a", "typed", 1)
+    journal.record(NewEvent(kind, "deck/a", 4), at())
+    assert journal.draft() is None
+
+
 def test_a_rename_carries_the_history(tmp_path: Path) -> None:
     path = tmp_path / "trainer.sqlite3"
     aliases: dict[str, str] = {}

@@ -140,6 +140,7 @@ def test_a_catalogue_that_may_be_wrong_is_not_counted(store: Store, sql: str) ->
 @pytest.mark.parametrize("name", ["a b", "50%", "what?mode=rw", "#1", "%41", "ü", "a'b", "x&y"])
 def test_any_path_will_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name / f"{name}.sqlite3"
+    path.parent.mkdir()
     with Store(path) as store:
         stock(store)
     assert counts(path) == (0, 7, 0)

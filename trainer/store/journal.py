@@ -79,7 +79,10 @@ class Journal:
             self.rebuild()
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
-        """Write one event and the schedules it moves, in one transaction."""
+        """Write one event and the schedules it moves, in one transaction.
+
+        An answer forgets the draft of its item with it.
+        """
         with self.db.write() as connection:
             driver = driver_of(connection)
             (greatest,) = driver.execute(rows.GREATEST_AT).fetchone()
@@ -104,6 +107,8 @@ class Journal:
                 )
             )
             driver.execute(rows.INSERT_EVENT, row)
+            if new.kind in ANSWERS:
+                driver.execute(rows.DELETE_DRAFT, (new.item,))
             # Read back from the row: what the caller sees is what every later fold will see.
             event = rows.to_event(row)
             return Recorded(event, projection.advance(connection, event, self.aliases()))

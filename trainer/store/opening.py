@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 from trainer.errors import StoreError
+from trainer.store import log
+from trainer.store.backup import backups
 from trainer.store.failures import explain_file
 from trainer.store.schema import APPLICATION_ID
 
@@ -14,20 +16,59 @@ BUSY_SECONDS = 5.0
 
 
 def place(path: Path) -> None:
-    """Make the file at `path` and its folder, for their owner alone, if there are none."""
+    """Make the file at `path`, for its owner alone, if there is none.
+
+    A new file never hides that there was one: StoreError where its backups or its log are
+    left, and where the folder is missing, as on a disk that is not mounted.
+    """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.is_dir():
             raise StoreError(
                 f"{path} is a folder, not a database. Nothing was changed. "
                 f"Name a file in it, such as {path / 'trainer.sqlite3'}."
             )
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{path} is not a plain file. Nothing was changed. Name another file.")
+        if log.is_stray(str(path)):
+            raise StoreError(_stray(path))
+        if not path.exists() or path.stat().st_size == 0:
+            _refuse_lost(path)
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             return
     except OSError as error:
         raise explain_file(error, path) from error
+
+
+def _refuse_lost(path: Path) -> None:
+    """StoreError where a missing or empty file has been a journal, or has no folder."""
+    kept = backups(path)
+    if kept:
+        raise StoreError(
+            f"{path} is {'empty' if path.exists() else 'not there'}, but its backups are. Nothing "
+            f"was changed. `trainer journal restore {kept[0]}` brings the newest one back; to "
+            f"begin anew, move {kept[0].parent} away."
+        )
+    if not path.parent.exists():
+        raise StoreError(
+            f"{path} is not there, and neither is its folder. Nothing was changed. If the folder "
+            "is on another disk, connect that; if it is to be a new one, make it first."
+        )
+
+
+def _stray(path: Path) -> str:
+    """What to say of a log that is none of the file at `path`."""
+    what = "not there" if not path.exists() else "no trainer database"
+    if log.has_header(str(path)):
+        what = "a copy that this log is none of"
+    elif path.exists() and path.stat().st_size == 0:
+        what = "empty"
+    return (
+        f"{path} is {what}, but a log with answers lies beside it: {path.name}-wal. Both were "
+        "left as they are. Bring back the file that the log belongs to, or let `trainer journal "
+        "restore` put a backup there: it sets both aside."
+    )
 
 
 def connect(path: Path) -> sqlite3.Connection:

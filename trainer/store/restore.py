@@ -6,11 +6,9 @@ from pathlib import Path
 
 from trainer.errors import StoreError
 from trainer.events import Moment
-from trainer.store import opening
+from trainer.store import log, opening
 from trainer.store.backup import copy_journal, stamp, sync_folder
 from trainer.store.failures import explain, explain_file
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 def restore(backup: Path, path: Path, now: Moment) -> Path | None:
@@ -23,6 +21,8 @@ def restore(backup: Path, path: Path, now: Moment) -> Path | None:
     """
     if not backup.is_file():
         raise StoreError(f"There is no backup at {backup}. Nothing was changed.")
+    # Where `path` is a link, the file it leads to is meant: beside that lies its log.
+    path = Path(os.path.realpath(path))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,16 +40,18 @@ def restore(backup: Path, path: Path, now: Moment) -> Path | None:
 
 def _set_aside(path: Path, now: Moment) -> Path | None:
     """Give the present file another name beside the one it has; None if there is no file."""
-    if not path.exists():
-        return None
-    _settle(path)
+    there = path.exists()
+    if there:
+        _settle(path)
     aside = _free_name(path, now)
-    # Left over only where the file was too damaged to settle. Next to another file SQLite
-    # would take the log for that file's own, so it moves first.
-    for suffix in ("-wal", "-shm"):
-        log = path.with_name(path.name + suffix)
-        if log.exists():
-            log.rename(aside.with_name(aside.name + suffix))
+    # Left over where the file is gone, too damaged to settle, or not the one they belong to.
+    # Next to another file SQLite would take them for that file's own, so they move first.
+    for suffix in log.SUFFIXES:
+        left = path.with_name(path.name + suffix)
+        if left.exists():
+            left.rename(aside.with_name(aside.name + suffix))
+    if not there:
+        return None
     try:
         # A second name, so that at no moment there is no file: a trainer started right now
         # would make a new one.
@@ -61,9 +63,8 @@ def _set_aside(path: Path, now: Moment) -> Path | None:
 
 def _settle(path: Path) -> None:
     """Bring everything that the log holds into the file itself, if the two are sound enough."""
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            return  # SQLite would throw the log of such a file away
+    if log.is_stray(str(path)) or not log.has_header(str(path)):
+        return  # SQLite would mix the two, or throw the log away
     try:
         connection = opening.connect(path)
         try:
@@ -83,6 +84,6 @@ def _free_name(path: Path, now: Moment) -> Path:
     names = (f"{base}{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
     for name in names:
         aside = path.with_name(name)
-        if not aside.exists():
+        if not any(aside.with_name(name + suffix).exists() for suffix in ("", *log.SUFFIXES)):
             return aside
     raise StoreError(f"There are too many files such as {base} beside {path}. Move some away.")

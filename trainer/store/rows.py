@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite
 
 from trainer.events import Event
 from trainer.scheduling.schedule import Schedule
-from trainer.store.schema import event, schedule
+from trainer.store.schema import draft, event, schedule
 
 LARGEST = 2**62
 """Numbers of a schedule are capped here, where SQLite's 64 bits still hold them.
@@ -52,6 +52,9 @@ GET_SCHEDULE = _sql(select(schedule).where(schedule.c.item == ""))
 
 GET_EVENT = _sql(select(event).where(event.c.id == ""))
 """Takes the id."""
+
+DELETE_DRAFT = _sql(draft.delete().where(draft.c.key == ""))
+"""Takes the item."""
 
 COUNT_EVENTS = _sql(select(func.count()).select_from(event))
 

@@ -10,6 +10,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from trainer.store import log
+
 TYPE_CHECKING = False  # `typing` would take longer to load than all that is done here
 if TYPE_CHECKING:
     from typing import Any, TypeVar
@@ -219,8 +221,9 @@ def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[
 
 def _ask(path: str, question: "Callable[[Run], T | None]") -> "T | None":
     """The answer of a ready catalogue to the question; None without one."""
-    if not os.access(path, os.F_OK):
-        return None
+    # A folder is SQLite's to refuse; a pipe it would wait for.
+    if not (os.path.isfile(path) or os.path.isdir(path)) or log.is_stray(path):  # noqa: PTH112, PTH113
+        return None  # opening a workspace makes the file, or says what is wrong
     # A path that starts with two slashes would be read as the name of a host.
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     uri = f"file://{quoted}" if path.startswith("/") else f"file:{quoted}"
@@ -233,6 +236,8 @@ def _ask(path: str, question: "Callable[[Run], T | None]") -> "T | None":
                 sqlite3.SQLITE_READONLY,
             ):
                 raise
+            if log.is_filled(path):
+                raise  # the file alone would show what was true before the log
             # In a folder that cannot be written there is no place for the log's index, and
             # nobody who could be writing.
             return _ask_at(f"{uri}?mode=ro&immutable=1", question)
