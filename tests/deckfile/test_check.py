@@ -181,3 +181,26 @@ def test_what_a_good_card_lacks_is_a_warning(tmp_path: Path) -> None:
         ("user/a.yaml", 6, 9, "no-why"),
     ]
     assert all("add `" in each.cure for each in library.problems)
+
+
+def test_a_figure_that_nothing_can_be_compared_with_is_a_warning(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    care = "why: W\n    source: S\n    as_of: 2026-11"
+    cards = "".join(
+        f"  - id: n{place}\n    ask: Q\n    value: {value}\n    {care}\n"
+        for place, value in enumerate(("30 s or 40 s", "30-40 s", "10:1"))
+    )
+    shelf.write("user/a.yaml", f"deck: a\ntitle: T\nnumbers:\n{cards}")
+    library = shelf.check()
+    assert shelf.short(library.problems) == [("user/a.yaml", 4, 9, "unclear-figure")]
+    assert library.problems[0].severity is Severity.WARNING
+    assert len(library.decks) == 1
+
+
+def test_bundled_decks_are_not_blamed_for_what_a_users_deck_replaced(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.write("bundled/a.yaml", deck("a", "one", extra="contrasts: [b/two]"))
+    shelf.write("bundled/c.yaml", deck("c", "one", extra="formerly: [b/mine]"))
+    shelf.write("bundled/b.yaml", deck("b", "two"))
+    shelf.write("user/b.yaml", deck("b", "mine"))
+    assert shelf.check().problems == ()

@@ -40,6 +40,7 @@ FAULTS = [
     ("unknown-key", "may have `importance`, `level`", f"{CONCEPT}    ¦picture: x\n"),
     ("unknown-key", "did you mean `wordings`?", f"{SCENARIO}    ¦wording: x\n"),
     ("unknown-key", "did you mean `concepts`?", f"{RAPID}¦concept: x\n"),
+    ("unknown-key", "did you mean `ask`?", f"{RAPID}  - id: s\n    answer: A\n    ¦aks: Q\n"),
     ("duplicate-key", "keep one", f"{CONCEPT}    ¦ask: Again?\n"),
     ("duplicate-key", "keep one", f"{RAPID}¦deck: d\n"),
     ("bad-key", "into quotes", f"{CONCEPT}    ¦[a]: b\n"),
@@ -59,6 +60,8 @@ FAULTS = [
     ("wrong-type", "begins with `[` or `{`", f"{CONCEPT}    why: ¦{{x}}\n"),
     ("wrong-type", "goes into quotes", f"{RAPID}    accept:\n      - ¦one: two\n"),
     ("wrong-type", "after `- `", f"{RAPID}    accept: ¦one\n"),
+    ("wrong-type", "`[one, two]`", f"{CONCEPT}    contrasts: ¦other\n"),
+    ("wrong-type", "`- value: …`", f"{NUMBER}    value: 1\n    outdated: ¦2\n"),
     ("wrong-type", "after `- `", f"{CONCEPT}    points:\n      ¦id: p\n"),
     ("wrong-type", "`id`, `say`", f"{CONCEPT}    points:\n      - ¦p\n"),
     ("wrong-type", "`id`, `say`", f"{CONCEPT}    points:\n      -¦\n"),
@@ -66,6 +69,10 @@ FAULTS = [
     # Values
     ("empty", "leave the key out", f"{CONCEPT}    ¦why:\n"),
     ("empty", "leave the key out", f"{CONCEPT}    why: ¦''\n"),
+    ("empty", "write the question", f"{RAPID}  - id: s\n    answer: A\n    ¦ask:\n"),
+    ("empty", "in quotes", "deck: d\ntitle: ¦# T\n"),
+    ("empty", "deeper than the key", f"{CONCEPT}    why: ¦|\n    Because: so.\n"),
+    ("empty", "remove the `-`", f"{RAPID}    accept:\n      - one\n      -¦\n"),
     ("empty", "leave the key out", f"{CONCEPT}    why: ¦|\n      \n"),
     ("empty", "leave the key out", f"{CONCEPT}    ¦tags:\n"),
     ("empty", "leave the key out", f'{CONCEPT}    why: ¦"\\e[2J"\n'),
@@ -143,6 +150,27 @@ def test_a_fault_is_told_with_place_code_and_cure(code: str, cure: str, marked: 
     assert cure in problem.cure
     assert problem.severity is Severity.ERROR
     assert str(problem).startswith(f"d.yaml:{place[0]}:{place[1]}: error: ")
+
+
+CONTRAST = f"{CONCEPT}    contrasts: [r]\n"
+CARD = "  - id: r\n    ask: Q\n    answer: A\n"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"{CONTRAST}¦rapid-fire:\n{CARD}",
+        f"{CONTRAST}¦cards:\n{CARD}",
+        f"{CONTRAST}¦concepts:\n{CARD}",
+        f"{CONTRAST}rapid_fire:\n    ¦id: r\n",
+        f"{CONTRAST}rapid_fire:\n  - id: ¦R\n    ask: Q\n    answer: A\n",
+        f"{CONTRAST}rapid_fire:\n  - ¦ask: Q\n    answer: A\n",
+        f"{CONTRAST}rapid_fire:\n  - ¦r\n",
+    ],
+)
+def test_a_card_that_could_not_be_read_is_not_said_to_be_missing(marked: str) -> None:
+    (problem,), place = check(marked)
+    assert (problem.line, problem.column) == place
 
 
 @pytest.mark.parametrize(

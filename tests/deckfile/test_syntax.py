@@ -12,6 +12,7 @@ DECK = "deck: d\ntitle: T\nrapid_fire:\n  - id: r\n    answer: That.\n"
 FAULTS = [
     ("yaml-colon", "quotes or into a `|` block", "    ask: One thing¦: this one\n"),
     ("yaml-colon", "quotes or into a `|` block", "    ask: 😀 what¦: this one\n"),
+    ("yaml-colon", "quotes or into a `|` block", "    ask: What is this¦:\n"),
     ("yaml-colon", "give it the indentation", "    ask: What?\n      why¦: x\n"),
     (
         "yaml-comment",
@@ -39,6 +40,14 @@ FAULTS = [
     ("yaml-start", "quotes or into a `|` block", "    ask: ¦} does what?\n"),
     ("yaml-tab", "spaces", "¦\task: What?\n"),
     ("yaml-tab", "spaces", "    ask: What?\n  ¦\t  why: x\n"),
+    (
+        "yaml-blank",
+        "ordinary spaces",
+        "    ask: What?\n¦\u00a0\u00a0\u00a0\u00a0level: mid\n    why: x\n",
+    ),
+    ("yaml-key", "`level: mid`", "    ask: What?\n    level:¦mid\n    why: x\n"),
+    ("yaml-fence", "remove it", "    ask: What?\n¦```\n"),
+    ("yaml-conflict", "keep one", "    ask: What?\n¦<<<<<<< HEAD\n    why: x\n"),
     ("yaml-indent", "give it the indentation", "    ask: What?\n   ¦why: x\n"),
     ("yaml-indent", "after `|`", "    ask: What?\n    ¦or else\n    why: x\n"),
     ("yaml-indent", "after `|`", "    ask: |\n      What?\n¦or else\n"),

@@ -1,5 +1,6 @@
 """Reading many files, and what only shows between them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.reader import Parsed, parse_names
 from trainer.deckfile.text import quoted
+from trainer.grading.quantities import parse_value
 
 _Key = tuple[bool, str]
 """Whether it is a deck, and its id: a deck and a scenario may share a name."""
@@ -123,6 +125,8 @@ def _check_contrasts(shelf: _Shelf) -> None:
             if deck == file.name.text or shelf.has(link.target):
                 continue  # within a deck the reader has looked already
             other = shelf.by_key.get((True, deck))
+            if other is not None and (_replaced(file, other) or not other.parsed.complete):
+                continue
             if other is not None:
                 note_dangling(link.place, [f"{deck}/{card}" for card in other.cards], file.notes)
             elif shelf.complete:
@@ -131,11 +135,18 @@ def _check_contrasts(shelf: _Shelf) -> None:
                 file.notes.error(link.place, "dangling-reference", message, cure)
 
 
+def _replaced(file: _File, other: _File) -> bool:
+    """Whether a bundled file disagrees with a user's, who took the bundled one's place."""
+    return file.source.bundled and not other.source.bundled
+
+
 def _check_formerly(shelf: _Shelf) -> None:
     claims: dict[str, tuple[_File, Link]] = {}
     for file in shelf.files:
         for link in file.parsed.formerly:
             if shelf.has(link.target):
+                if _replaced(file, shelf.by_key[(True, link.target.partition("/")[0])]):
+                    continue
                 message = f"{quoted(link.target)} still exists, so its history is its own"
                 cure = "remove this line, or the old card"
                 file.notes.error(link.place, "formerly-exists", message, cure)
@@ -155,9 +166,22 @@ def _check_care(cards: Iterable[Card], file: _File) -> None:
         if not card.why:
             cure = "add `why`: the explanation is what stays"
             file.notes.warn(place, "no-why", f"{name} explains nothing", cure)
+        if isinstance(card, Number):
+            _check_figures(card, file)
         if isinstance(card, Number) and not card.source:
             cure = "add `source`: where the figure is from"
             file.notes.warn(place, "no-source", f"{name} does not say its source", cure)
         if isinstance(card, Number) and not card.as_of:
             cure = "add `as_of`: when it was checked, such as `2026-11`"
             file.notes.warn(place, "no-date", f"{name} does not say when it was checked", cure)
+
+
+def _check_figures(card: Number, file: _File) -> None:
+    """Warn of a figure that no typed answer can be compared with; ratios are none, on purpose."""
+    for value in (card.value, *(old.value for old in card.outdated)):
+        if parse_value(value) is None and not re.fullmatch(r"\d+:\d+", value):
+            message = (
+                f"{quoted(card.id)}: {quoted(value)} is not one figure, so nothing typed is judged"
+            )
+            cure = "write one figure, a range or a bound, and the rest into `why`"
+            file.notes.warn(file.cards[card.id], "unclear-figure", message, cure)

@@ -6,6 +6,7 @@ from typing import Any
 
 from trainer.content.cards import Card, Concept, Deck, Number, Outdated, RapidFire
 from trainer.deckfile.links import Link, check_contrast, in_deck, unique
+from trainer.deckfile.nodes import Mapping, Sequence
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.records import Entry
 from trainer.deckfile.scenarios import point
@@ -23,23 +24,43 @@ class DeckNames:
 
     cards: dict[str, Word]
     """By id."""
+    complete: bool
+    """Whether these are all: not where a section or a card could not be read."""
     contrasts: tuple[Link, ...]
     formerly: tuple[Link, ...]
 
 
-def deck_names(entry: Entry, deck: str, notes: Notes) -> DeckNames:
-    """The names in the deck; note those that stand twice or point nowhere within it."""
+def deck_names(entry: Entry, root: Mapping, deck: str, notes: Notes) -> DeckNames:
+    """The names in the deck; note those that stand twice or point nowhere within it.
+
+    `entry` is what was read from `root`.
+    """
     cards = list(chain.from_iterable(entry.entries(key) for key, _ in _SECTIONS))
     names = DeckNames(
         unique(cards, "card", notes),
+        _is_complete(entry, root),
         _links(cards, "contrasts", deck),
         _links(cards, "formerly", deck),
     )
     for card in cards:
         unique(card.entries("points"), "point", notes)
     for link in names.contrasts:
-        check_contrast(link, deck, names.cards, notes)
+        check_contrast(link, deck, names.cards if names.complete else None, notes)
     return names
+
+
+def _is_complete(entry: Entry, root: Mapping) -> bool:
+    """Whether every card in the file is known by its id."""
+    sections = {key for key, _ in _SECTIONS}
+    for key, value in root.entries:
+        if key.text in sections:
+            items = value.items if isinstance(value, Sequence) else ()
+            read = entry.entries(key.text)
+            if not items or len(read) < len(items) or not all(card.id for card in read):
+                return False
+        elif isinstance(value, Sequence) and value.items and isinstance(value.items[0], Mapping):
+            return False  # a section under another name
+    return root.whole
 
 
 def build_deck(entry: Entry) -> Deck:

@@ -38,13 +38,16 @@ def in_deck(word: Word, deck: str) -> str:
     return word.text if "/" in word.text else f"{deck}/{word.text}"
 
 
-def check_contrast(link: Link, deck: str, cards: Iterable[str], notes: Notes) -> None:
-    """Note a reference to a card of the same deck that the deck does not have."""
+def check_contrast(link: Link, deck: str, cards: Iterable[str] | None, notes: Notes) -> None:
+    """Note a reference to a card of the same deck that the deck does not have.
+
+    `cards` is None where not all of them are known.
+    """
     target_deck, _, card = link.target.partition("/")
     if link.target == link.item:
         cure = "name the card it is confused with"
         notes.error(link.place, "self-reference", "a card is contrasted with itself", cure)
-    elif target_deck == deck and card not in cards:
+    elif target_deck == deck and cards is not None and card not in cards:
         named = [f"{deck}/{card}" for card in cards] if "/" in link.place.text else cards
         note_dangling(link.place, named, notes)
 

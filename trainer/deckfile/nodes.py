@@ -5,6 +5,7 @@ called: they recurse in C without a limit, expand aliases, run constructors for 
 turn `no` into False and `10:1` into 601.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -32,10 +33,15 @@ class Scalar:
     line: int
     column: int
     text: str
-    plain: bool = True
-    """Written without quotes and not as a block."""
     cut: Spot | None = None
     """Where a ` #` follows, one space only: more likely lost text than a comment."""
+    block: bool = False
+    """Written below a `|` or `>`."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written."""
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Mapping:
     entries: tuple[tuple[Scalar, "Node"], ...]
     flow: bool
     """Written in braces rather than as lines."""
+    whole: bool = True
+    """Whether every key is among the entries; one that was refused is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class _Open:
     """Lines of the keys so far."""
     key: Scalar | Refused | None = None
     """The key whose value comes next."""
+    whole: bool = True
+    """Whether no key was refused so far."""
 
 
 class _Tree:
@@ -165,12 +175,17 @@ class _Tree:
         plain = not event.style
         if plain and not event.value and self._open and (key := self._open[-1].key) is not None:
             # Nothing was written: the place is that of the key that lacks it.
-            return Scalar(key.line, key.column, "")
+            return Scalar(key.line, key.column, "", self._comment_after(key))
         end = event.end_mark
         line = self._lines[end.line] if plain and end.line < len(self._lines) else ""
         rest = line[end.column : end.column + 2]
         cut = Spot(end.line + 1, end.column + 2) if event.value and rest == " #" else None
-        return Scalar(spot.line, spot.column, event.value, plain, cut)
+        return Scalar(spot.line, spot.column, event.value, cut, event.style in ("|", ">"))
+
+    def _comment_after(self, key: Scalar | Refused) -> Spot | None:
+        """Where a comment stands in place of the key's value."""
+        found = re.search(r":\s+(#)", self._lines[key.line - 1][key.column - 1 :])
+        return Spot(key.line, key.column + found.start(1)) if found else None
 
     def _begin(self, event: Any, spot: Spot) -> None:
         if len(self._open) == MAX_DEPTH:
@@ -186,7 +201,8 @@ class _Tree:
     def _end(self) -> None:
         done = self._open.pop()
         if done.mapping:
-            self._place(Mapping(done.line, done.column, tuple(done.entries), done.flow))
+            entries = tuple(done.entries)
+            self._place(Mapping(done.line, done.column, entries, done.flow, done.whole))
         else:
             self._place(Sequence(done.line, done.column, tuple(done.items), done.flow))
 
@@ -203,6 +219,8 @@ class _Tree:
         else:
             if isinstance(around.key, Scalar):
                 around.entries.append((around.key, node))
+            else:
+                around.whole = False
             around.key = None
 
     def _key(self, around: _Open, node: Node) -> Scalar | Refused:

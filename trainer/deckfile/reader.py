@@ -33,6 +33,8 @@ class Parsed:
     is_deck: bool = False
     cards: dict[str, Word] | None = None
     """The cards of a deck by id, faulty ones included."""
+    complete: bool = True
+    """Whether these are all its cards."""
     contrasts: tuple[Link, ...] = ()
     formerly: tuple[Link, ...] = ()
 
@@ -110,13 +112,14 @@ def _is_newer(root: Mapping, notes: Notes) -> bool:
 def _deck(root: Mapping, notes: Notes) -> Parsed:
     entry = formats.DECK.read_mapping(root, notes)
     name: Word | None = entry.values.get("deck")
-    names = deck_names(entry, name.text if name else "", notes)
+    names = deck_names(entry, root, name.text if name else "", notes)
     return Parsed(
         content=None if notes.failed else build_deck(entry),
         problems=notes.problems(),
         name=name,
         is_deck=True,
         cards=names.cards,
+        complete=names.complete,
         contrasts=names.contrasts,
         formerly=names.formerly,
     )

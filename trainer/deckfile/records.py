@@ -7,7 +7,7 @@ from typing import Any
 
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar
 from trainer.deckfile.notes import Notes, Word
-from trainer.deckfile.shapes import Shape
+from trainer.deckfile.shapes import Shape, note_empty
 from trainer.deckfile.text import quoted
 
 
@@ -57,6 +57,11 @@ class Record(Shape):
         """Index the fields."""
         object.__setattr__(self, "by_key", {each.key: each for each in self.fields})
 
+    @property
+    def first_key(self) -> str:
+        """The key that one begins with."""
+        return self.fields[0].key
+
     def read(self, node: Node, key: str, notes: Notes) -> Entry | None:
         """The record; None after a note if the node is no mapping."""
         if isinstance(node, Refused):
@@ -76,21 +81,31 @@ class Record(Shape):
         """What the mapping holds; everything wrong in it is noted."""
         values: dict[str, Any] = {}
         given: set[str] = set()
+        above: Node = node
         for name, value in node.entries:
             given.add(name.text)
             known = self.by_key.get(name.text)
             if known is None:
-                self._unknown(name, given, notes)
+                given |= self._unknown(name, above, given, notes)
+            elif known.required and isinstance(value, Scalar) and value.is_blank:
+                note_empty(value, name.text, f"write {known.says}", notes, optional=False)
             elif (read := known.shape.read(value, name.text, notes)) is not None:
                 values[name.text] = read
+            above = value
         for each in self.fields:
             if each.required and each.key not in given:
                 message = f"{self.name} without {quoted(each.key)}"
                 notes.error(node, "missing-field", message, f"add {quoted(each.key)}: {each.says}")
         return Entry(node.line, node.column, values)
 
-    def _unknown(self, name: Scalar, given: Iterable[str], notes: Notes) -> None:
+    def _unknown(self, name: Scalar, above: Node, given: Iterable[str], notes: Notes) -> set[str]:
+        """Note a key that a record may not have; the keys that it was meant to be.
+
+        Nothing is said of text that lacks its indentation: the empty block above it was noted.
+        """
         close = get_close_matches(name.text[:80], self.by_key, n=1, cutoff=0.6)
+        if not close and isinstance(above, Scalar) and above.block and above.is_blank:
+            return set()
         if close:
             cure = f"did you mean {quoted(close[0])}?"
         else:
@@ -98,3 +113,4 @@ class Record(Shape):
             cure = f"{self.name} may have {', '.join(missing)}"
         message = f"{self.name} has no key {quoted(name.text)}"
         notes.error(name, "unknown-key", message, cure)
+        return set(close)

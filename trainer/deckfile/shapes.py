@@ -13,7 +13,7 @@ from typing import Any
 
 from trainer.content.text import one_line
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar, Sequence
-from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.notes import Notes, Place, Word
 from trainer.deckfile.text import clean, quoted
 
 ID_LENGTH = 64
@@ -27,6 +27,11 @@ WHOLE_PATTERN = r"0|[1-9]\d{0,8}"
 
 class Shape(ABC):
     """What a value may look like."""
+
+    @property
+    def first_key(self) -> str:
+        """The key that one begins with, if it is made of keys and values."""
+        return ""
 
     @abstractmethod
     def read(self, node: Node, key: str, notes: Notes) -> Any:
@@ -45,14 +50,25 @@ class Single(Shape):
             return None
         text = clean(node.text)
         if not text.strip():
-            message, cure = f"{quoted(key)} is empty", "write it, or leave the key out"
-            notes.error(node, "empty", message, cure)
+            note_empty(node, key, "write it", notes, optional=True)
             return None
         return self.take(text, node, key, notes)
 
     @abstractmethod
     def take(self, text: str, node: Scalar, key: str, notes: Notes) -> Any:
         """The value that the text, which is not empty, stands for; or None after a note."""
+
+
+def note_empty(node: Scalar, key: str, cure: str, notes: Notes, *, optional: bool) -> None:
+    """Note that nothing stands where something is expected; `cure` says what that is."""
+    message = f"{quoted(key)} is empty"
+    place: Place = node
+    if node.cut is not None:
+        place, message = node.cut, f"{message}: YAML takes what follows ` #` for a comment"
+        cure = f"{cure}, in quotes or a `|` block if ` #` is part of it"
+    elif node.block:
+        cure = "indent its text deeper than the key"
+    notes.error(place, "empty", message, f"{cure}, or leave the key out" if optional else cure)
 
 
 def _not_text(node: Sequence | Mapping, key: str) -> tuple[str, str]:
@@ -243,14 +259,24 @@ class Many(Shape):
         if node.flow and node.items and isinstance(self.each, Text) and not self.brackets:
             message = f"{quoted(key)} stands in brackets, where a comma splits a phrase"
             notes.warn(node, "flow-list", message, "write each on its own line, after `- `")
-        values = (self.each.read(item, key, notes) for item in node.items)
+        values = (self._item(item, key, notes) for item in node.items)
         return tuple(value for value in values if value is not None)
+
+    def _item(self, item: Node, key: str, notes: Notes) -> Any:
+        if isinstance(self.each, Single) and isinstance(item, Scalar) and item.is_blank:
+            message = f"nothing follows this `-` of {quoted(key)}"
+            notes.error(item, "empty", message, "write it, or remove the `-`")
+            return None
+        return self.each.read(item, key, notes)
 
     def _not_a_list(self, node: Scalar | Mapping, key: str, notes: Notes) -> None:
         cure = "write each on its own line, after `- `"
-        if isinstance(node, Scalar) and not node.text.strip():
-            cure += ", or leave the key out"
-            notes.error(node, "empty", f"{quoted(key)} is empty", cure)
+        if isinstance(node, Scalar) and node.is_blank:
+            note_empty(node, key, cure, notes, optional=True)
             return
+        if self.brackets:
+            cure += ", or all in brackets: `[one, two]`"
+        elif not isinstance(self.each, Single):
+            cure += f" with its keys, as in `- {self.each.first_key}: …`"
         found = "a text" if isinstance(node, Scalar) else "keys and values"
         notes.error(node, "wrong-type", f"{quoted(key)} is a list, not {found}", cure)

@@ -19,6 +19,9 @@ _INDENT = "give it the indentation of the lines it belongs to"
 _TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
 """A line that has a key and the beginning of its text already."""
 
+_NO_BLANK = re.compile(r"([a-z_]+:)(\S.*)")
+"""A key whose text begins right after its colon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -50,18 +53,40 @@ class _Complaint:
         self._from = self._spot(error.context_mark) if error.context_mark else self._at
 
     def explained(self) -> Fault:
-        for attempt in (self._tab, self._quote, self._block, self._colon, self._start):
+        for attempt in (self._paste, self._tab, self._quote, self._block, self._colon, self._start):
             if (fault := attempt()) is not None:
                 return fault
         return self._comment() or self._bracket() or self._structure() or self._unknown()
 
+    def _paste(self) -> Fault | None:
+        """What editors of other formats and Git leave behind."""
+        for number in (self._at.line, self._from.line):
+            line = self._line(Spot(number, 1))
+            if line.startswith("```"):
+                message = "this line belongs to Markdown, not to the deck"
+                return Fault(Spot(number, 1), "yaml-fence", message, "remove it")
+            if re.match(r"<{7} |={7}$|>{7} ", line):
+                message = "Git left this line where two versions did not agree"
+                cure = "keep one of the two versions, and remove the three lines that Git added"
+                return Fault(Spot(number, 1), "yaml-conflict", message, cure)
+        return None
+
     def _tab(self) -> Fault | None:
-        line = self._line(self._at)
-        indentation = line[: len(line) - len(line.lstrip())]
-        if "\t" not in indentation or "quoted" in self._context:
+        if "quoted" in self._context:
             return None
-        place = Spot(self._at.line, indentation.index("\t") + 1)
-        return Fault(place, "yaml-tab", "a tab stands in the indentation", "indent with spaces")
+        # A line that begins with an odd blank may pass for text, and the next one is refused.
+        for number in (self._at.line, self._from.line, self._at.line - 1):
+            line = self._line(Spot(number, 1)) if number > 0 else ""
+            indentation = line[: len(line) - len(line.lstrip())]
+            if number == self._at.line and "\t" in indentation:
+                place = Spot(number, indentation.index("\t") + 1)
+                message = "a tab stands in the indentation"
+                return Fault(place, "yaml-tab", message, "indent with spaces")
+            if found := re.search("[\u00a0\u2000-\u200a\u202f\u3000]", indentation):
+                message = "the indentation holds a blank that is no ordinary space"
+                place = Spot(number, found.start() + 1)
+                return Fault(place, "yaml-blank", message, "indent with ordinary spaces")
+        return None
 
     def _quote(self) -> Fault | None:
         if "quoted scalar" not in self._context:
@@ -95,7 +120,9 @@ class _Complaint:
             return None
         before = self._line(self._at)[: self._at.column - 1]
         if _TEXT_AFTER_KEY.match(before):
-            message = "this text holds `: `, which YAML takes for a key and its value"
+            after = self._line(self._at)[self._at.column :].strip()
+            where = "holds `: `" if after else "ends with `:`"
+            message = f"this text {where}, which YAML takes for a key and its value"
             return Fault(self._at, "yaml-colon", message, _QUOTE)
         message = "a key is not expected here"
         cure = f"a key: {_INDENT}; a text with `: ` in it: {_QUOTE}"
@@ -142,6 +169,11 @@ class _Complaint:
 
     def _structure(self) -> Fault | None:
         if "simple key" in self._context:
+            if found := _NO_BLANK.match(self._line(self._from)[self._from.column - 1 :]):
+                message = f"a blank is missing after {quoted(found[1])}"
+                cure = f"write {quoted(f'{found[1]} {found[2]}')}"
+                place = Spot(self._from.line, self._from.column + found.end(1))
+                return Fault(place, "yaml-key", message, cure)
             message = "this line is neither a key with its colon nor part of a text"
             cure = (
                 f"a text: indent it below its key, after `|`; a key: {_INDENT}, and end it with `:`"
