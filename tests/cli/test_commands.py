@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from trainer.cli import output
 from trainer.keymap import COMMANDS as KEYS
 from trainer.resources import bundled
 
@@ -272,6 +273,22 @@ def test_the_settings_file_that_cannot_be_written(cli: Cli, home: Path) -> None:
     result = cli("config", "init")
     assert result.code == 2
     assert "cannot be written: Not a directory" in result.err
+
+
+def test_a_table_gives_way_to_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("limits", "What 你好 a long title says", "34"), ("cost", "Short", "5")]
+
+    def printed(columns: int) -> list[str]:
+        monkeypatch.setattr(output, "_columns", lambda: columns)
+        output.say_table(("deck", "title", "cards"), rows, right="cards", cut="title")
+        return capsys.readouterr().out.splitlines()
+
+    assert printed(1000)[1] == "limits  What 你好 a long title says     34"
+    assert printed(35)[1] == "limits  What 你好 a long ti…     34"
+    assert printed(35)[2] == f"cost    {'Short':20}      5"
+    assert printed(10)[1] == "limits  What 你好 a…     34"
 
 
 def test_keys_are_printed_with_those_of_the_settings(cli: Cli) -> None:

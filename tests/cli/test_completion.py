@@ -56,6 +56,8 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer review --topic mess") == ["messaging"]
     assert complete("trainer review --tag x") == []
     assert complete("trainer completion f") == ["fish"]
+    assert complete("trainer history t") == []  # a card, and no file such as "tests"
+    assert complete("trainer resume t") == []
 
 
 def test_no_database_means_no_names_and_no_error(home: Path, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def test_the_version(cli: Cli) -> None:
         (["review", "--minutes", "-5"], "argument --minutes"),
         (["review", "--minutes", "99999999999999999999"], "from 1 to 1440"),
         (["completion", "tcsh"], "there is no shell 'tcsh'; there are bash, zsh, fish"),
+        (["decks", "check", ""], "a PATH is empty; name a file or a folder"),
         (["--db"], "argument --db: expected one argument"),
         (["due", "--decks", "/nowhere"], "--decks: there is no folder '/nowhere'"),
     ],

@@ -153,6 +153,14 @@ def test_nothing_to_undo_or_redo_is_said() -> None:
     _, said = FakePractice([concept("one")]).talk("u", "U", "q")
     assert "There is nothing to undo." in said
     assert "There is nothing to do again." in said
+    assert said.count("Question 1,") == 1  # nobody wants to hear it all once more
+
+
+def test_nothing_to_do_again_at_the_grade_reads_nothing_out_again() -> None:
+    _, said = FakePractice([concept("one")]).talk("", "U", "3", "")
+    assert "There is nothing to do again." in said
+    assert said.count("Answer:") == 1
+    assert "saved: good" in said
 
 
 def test_cards_can_be_put_away_and_brought_back() -> None:

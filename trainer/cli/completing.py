@@ -43,5 +43,5 @@ def _completer(field: str) -> Completer:
     return names
 
 
-_FIELDS = {"deck": "decks", "topic": "topics", "tag": "tags"}
-"""The options whose values are names of the catalogue."""
+_FIELDS = {"deck": "decks", "topic": "topics", "tag": "tags", "item": "", "items": ""}
+"""The names of the catalogue that complete a value; none for a card, and no file either."""

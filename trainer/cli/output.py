@@ -1,8 +1,12 @@
 """Printing: JSON for programs, aligned plain text for people, never a control character."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+LEAST_WIDTH = 12
+"""A column cut to less than this says nothing any more."""
 
 
 def say(text: str = "") -> None:
@@ -19,10 +23,21 @@ def say_json(value: Any) -> None:
     sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
 
 
-def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], right: str = "") -> None:
-    """Print a table with a line of headings; columns named in `right` are right-aligned."""
+def say_table(
+    header: Sequence[str], rows: Iterable[Sequence[object]], right: str = "", cut: str = ""
+) -> None:
+    """Print a table with a line of headings; columns named in `right` are right-aligned.
+
+    In a terminal too narrow for it, the column `cut` loses the ends of its longest cells.
+    """
     lines = [list(header), *([_safe(str(cell)) for cell in row] for row in rows)]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(header))]
+    if cut:
+        column = header.index(cut)
+        too_much = sum(widths) + 2 * (len(widths) - 1) - _columns()
+        widths[column] = min(widths[column], max(widths[column] - too_much, LEAST_WIDTH))
+        for line in lines:
+            line[column] = _shortened(line[column], widths[column])
     align_right = [name in right.split() for name in header]
     for line in lines:
         cells = (
@@ -46,6 +61,23 @@ def _safe(text: str) -> str:
     from trainer.content.text import one_line
 
     return one_line(text)
+
+
+def _columns() -> int:
+    """The columns of the terminal; where the output is none, more than any line has."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or sys.maxsize
+    except (OSError, ValueError):
+        return sys.maxsize
+
+
+def _shortened(text: str, width: int) -> str:
+    """The text, its end cut off where it is wider."""
+    if _width(text) <= width:
+        return text
+    while _width(text) >= width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _pad(text: str, width: int, to_right: bool) -> str:

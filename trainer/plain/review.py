@@ -1,6 +1,7 @@
 """The review line by line: the same session as on the screen, for pipes and readers."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from typing import Protocol, TextIO, TypeVar
 
 from trainer.content.cards import Concept
@@ -35,6 +36,18 @@ At the grade: 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade.""
 NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
 
 _T = TypeVar("_T")
+
+
+class _Then(Enum):
+    """What follows a line that was typed."""
+
+    TAKE = auto()
+    """It is no command: an answer, or a grade."""
+    STAY = auto()
+    """Nothing changed: the next line is asked for, and nothing is read out again."""
+    SHOW = auto()
+    """Another question may be present, or the same one at another step."""
+    LEAVE = auto()
 
 
 class Practice(Protocol):
@@ -114,10 +127,10 @@ class _Review:
                 kept = ""
                 self._lines.say("forgotten")
                 continue
-            going = self._command(line)
-            if going is not None:
-                return going
-            if line is not None and line != "?":
+            then = self._command(line)
+            if then in (_Then.SHOW, _Then.LEAVE):
+                return then is _Then.SHOW
+            if then is _Then.TAKE and line is not None:
                 return self._answer(line, kept)
 
     def _answer(self, line: str, kept: str) -> bool:
@@ -149,15 +162,16 @@ class _Review:
         enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
         while True:
             line = self._lines.ask(f"grade [1-4{enter}]: ")
-            going = self._command(line)
-            if going is not None:
-                return going
+            then = self._command(line)
+            if then in (_Then.SHOW, _Then.LEAVE):
+                return then is _Then.SHOW
+            if then is _Then.STAY:
+                continue
             grade = choices.get((line or "").strip().lower())
             if grade is not None:
                 self._save(grade, question)
                 return True
-            if line != "?":
-                self._lines.say(NO_GRADE)
+            self._lines.say(NO_GRADE)
 
     def _close(self) -> bool:
         """Say what the session came to; whether to go on, as an undo does."""
@@ -172,24 +186,23 @@ class _Review:
             line = self._lines.ask("u takes the latest action back, Enter leaves: ")
             if line not in ("u", "U"):
                 return False
-            self._undo() if line == "u" else self._redo()
+            self._command(line)
             if self._session.phase is not Phase.FINISHED:
                 return True
 
-    def _command(self, line: str | None) -> bool | None:
-        """Do what a command says; whether to go on, None if the line decides nothing."""
+    def _command(self, line: str | None) -> _Then:
+        """Do what a command says, if the line is one."""
         match line:
-            case None:
-                return self._leave(end_of_input=True)
-            case "q":
-                return self._leave(end_of_input=False)
+            case None | "q":
+                self._leave(end_of_input=line is None)
+                return _Then.LEAVE
             case "?":
                 self._lines.say(HELP)
-                return None
+                return _Then.STAY
             case "u":
-                self._undo()
+                return self._undo()
             case "U":
-                self._redo()
+                return self._redo()
             case "s":
                 self._put_away(self._session.suspend, "saved: suspended, not asked any more")
             case "b":
@@ -197,8 +210,8 @@ class _Review:
             case "k":
                 self._put_away(self._session.known, "saved: known already, back in a month")
             case _:
-                return None
-        return True
+                return _Then.TAKE
+        return _Then.SHOW
 
     def _save(self, grade: Grade, question: Question) -> None:
         recorded = self._attempt(lambda: self._session.grade(grade, self._practice.now()))
@@ -213,14 +226,16 @@ class _Review:
         self._attempt(lambda: step(self._practice.now()))
         self._lines.say(f"{said}; u takes it back")
 
-    def _undo(self) -> None:
+    def _undo(self) -> _Then:
         event = self._attempt(lambda: self._session.undo(self._practice.now()))
         self._lines.say(f"taken back: {_named(event)}" if event else "There is nothing to undo.")
+        return _Then.SHOW if event else _Then.STAY
 
-    def _redo(self) -> None:
+    def _redo(self) -> _Then:
         event = self._attempt(lambda: self._session.redo(self._practice.now()))
         said = f"done again: {event.item}" if event else "There is nothing to do again."
         self._lines.say(said)
+        return _Then.SHOW if event else _Then.STAY
 
     def _leave(self, *, end_of_input: bool) -> bool:
         why = "The input ended; what was saved is saved." if end_of_input else "Stopped here."

@@ -13,7 +13,8 @@ def fill(parser: Parser) -> None:
         'eval "$(trainer completion zsh)"        in ~/.zshrc',
         "trainer completion fish > ~/.config/fish/completions/trainer.fish",
     )
-    parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
+    shells = ("bash", "zsh", "fish")
+    parser.add_argument("shell", metavar="SHELL", choices=shells, help="bash, zsh or fish")
     parser.set_defaults(run=run)
 
 

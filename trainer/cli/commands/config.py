@@ -20,7 +20,7 @@ def fill(parser: Parser) -> None:
         "path",
         path,
         "print where the settings file lies, or would lie",
-        ["trainer config path", "$EDITOR $(trainer config path)"],
+        ["trainer config path", '$EDITOR "$(trainer config path)"'],
     )
     shown = add_action(
         actions,

@@ -8,7 +8,7 @@ from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace, settings_of
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
-from trainer.errors import ExitCode
+from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
 from trainer.settings import folders
 
@@ -64,6 +64,7 @@ def list_decks(args: Args) -> int:
             for deck in decks
         ),
         right="cards new due",
+        cut="title",
     )
     if problems:
         say()
@@ -78,6 +79,8 @@ def check_decks(args: Args) -> int:
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
 
+    if not all(args.paths):
+        raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
     known = folders(settings_of(args))
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.

@@ -39,7 +39,7 @@ def run(args: Args) -> int:
     if args.json:
         say_json([_as_json(each) for each in past])
     elif past:
-        say_table(("when", "what", "item", "answer"), map(_row, past))
+        say_table(("when", "what", "item", "answer"), map(_row, past), cut="answer")
     else:
         say(f"Nothing happened to {args.item} yet." if args.item else "No answers yet.")
     return ExitCode.DONE

@@ -33,7 +33,9 @@ def run(args: Args) -> int:
         ]
         say_json({"keys": rows, "problems": list(keymap.problems)})
         return 0
-    for place in Place:
+    for number, place in enumerate(Place):
+        if number:
+            say()
         say(f"{place}")
         say_table(
             ("key", "does", "name"),
@@ -42,6 +44,7 @@ def run(args: Args) -> int:
                 for command in at(place)
             ),
         )
+    if keymap.problems:
         say()
     for problem in keymap.problems:
         say(f"Settings: {problem}")

@@ -44,7 +44,7 @@ def _list(workspace: Workspace, suspended: list[str], as_json: bool) -> int:
     if as_json:
         say_json([{"item": item, "ask": ask} for item, ask in asks.items()])
     elif asks:
-        say_table(("item", "question"), asks.items())
+        say_table(("item", "question"), asks.items(), cut="question")
     else:
         say("No card is suspended.")
     return ExitCode.DONE
