@@ -99,6 +99,7 @@ _NAMED = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "comma": ",",
 } | {f"f{number}": f"F{number}" for number in range(1, 25)}
 """The keys that have a name, and how they are shown."""
 
@@ -113,7 +114,7 @@ _SPELLINGS |= {"pgdn": "pagedown", "option": "alt", "meta": "alt"}
 
 _MODIFIERS = ("ctrl", "alt", "shift")
 
-_EDITING = frozenset(_NAMED) - {"enter", "escape"} - {f"f{number}" for number in range(1, 25)}
+_EDITING = frozenset(_NAMED) - {"enter", "escape", "comma"} - {f"f{number}" for number in range(1, 25)}
 """The named keys that a text field needs for itself."""
 
 
@@ -188,18 +189,17 @@ def _parse(command: str, text: str) -> list[str]:
 def _key(text: str) -> str:
     """A key in its one spelling; ValueError for anything that is none."""
     text = text.strip()
-    if len(text) == 1 and text.isprintable() and not text.isspace():
-        return "comma" if text == "," else text
-    *modifiers, name = [_SPELLINGS.get(part, part) for part in text.split("+")]
+    if text == ",":
+        return "comma"
+    *modifiers, name = [text] if len(text) == 1 else text.split("+")
+    name, *modifiers = (_SPELLINGS.get(part.lower(), part) for part in (name, *modifiers))
     modifiers = [modifier.lower() for modifier in modifiers]
-    name = name if len(name) == 1 else _SPELLINGS.get(name.lower(), name.lower())
-    if set(modifiers) - set(_MODIFIERS) or not (
-        len(name) == 1 or name in _NAMED or name == "comma"
-    ):
+    letter = len(name) == 1 and name.isprintable()
+    if set(modifiers) - set(_MODIFIERS) or not (letter or name.lower() in _NAMED):
         raise ValueError(f"{text!r} is no key; keys look like u, U, ?, space, f2, ctrl+z")
-    if modifiers == ["shift"] and len(name) == 1:
+    if modifiers == ["shift"] and letter:
         return name.upper()
-    name = name.lower() if modifiers else name
+    name = name if letter and not modifiers else name.lower()
     return "+".join([*(each for each in _MODIFIERS if each in modifiers), name])
 
 

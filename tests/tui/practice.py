@@ -38,6 +38,7 @@ class FakePractice:
         self.desk = desk
         self.moment = TODAY
         self.problems: tuple[Problem, ...] = ()
+        self.closed = False
         self.streak = Streak(12, 11, 1, False)
 
     def now(self) -> Moment:
@@ -59,7 +60,7 @@ class FakePractice:
         return f"decks/{item.partition('/')[0]}.yaml"
 
     def close(self) -> None:
-        pass
+        self.closed = True
 
     def glimpse(self) -> Glimpse:
         """What the catalogue's view would say."""
@@ -103,7 +104,7 @@ def cards() -> list[Card]:
                 "p99 after a deployment, a burst or a quiet night, hardly in the average."
             ),
             source="AWS Lambda developer guide",
-            as_of="2026-11",
+            as_of="2025-12",
         ),
         number(
             "async-payload",
@@ -114,7 +115,7 @@ def cards() -> list[Card]:
             outdated=(Outdated("256 KB", "2025-10"),),
             why="Beyond it, put the data into S3 and send the key: the claim-check pattern.",
             source="AWS Lambda quotas",
-            as_of="2026-11",
+            as_of="2025-12",
         ),
         rapid(
             "pay-per-use",
@@ -124,10 +125,31 @@ def cards() -> list[Card]:
             accept=("only storage",),
             why="Scale to zero is the half of the definition that people forget.",
         ),
-        concept("statelessness", deck="what-is", importance=2),
-        concept("init-phase", deck="cold-starts"),
-        number("timeout", "15 min", deck="limits", importance=2),
-        rapid("event-source", deck="what-is", importance=1),
+        concept(
+            "statelessness",
+            deck="what-is",
+            ask="Why must a function keep no state between two calls?",
+            answer="The next call may meet another environment, and this one may be gone.",
+        ),
+        concept(
+            "init-once",
+            deck="cold-starts",
+            ask="What belongs outside the handler?",
+            answer="Whatever can be reused: clients, connections, parsed configuration.",
+        ),
+        number(
+            "timeout",
+            "15 min",
+            deck="limits",
+            ask="How long may a Lambda function run at most?",
+        ),
+        rapid(
+            "event",
+            deck="what-is",
+            importance=1,
+            ask="What starts a function?",
+            answer="An event: a request, a message, a file, a point in time.",
+        ),
     ]
 
 

@@ -76,7 +76,12 @@ class Answer(VerticalGroup):
             highlight_cursor_line=False,
             compact=True,
         )
-        yield Figure(placeholder="A figure with its unit, or Enter to see it.", compact=True)
+        yield Figure(
+            placeholder="A figure with its unit, or Enter to see it.",
+            compact=True,
+            # A draft that comes back selected would vanish with the next key.
+            select_on_focus=False,
+        )
 
     @property
     def field(self) -> Essay | Figure | None:

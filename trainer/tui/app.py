@@ -9,8 +9,10 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from trainer.content.text import clean
 from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
@@ -101,9 +103,9 @@ class TrainerApp(App[int]):
             self.theme = self._wanted_theme
         else:
             known = "dark, light and ansi always work"
-            self.warn(f"theme: there is no theme {self._wanted_theme!r}; {known}")
+            self.tell(f"theme: there is no theme {self._wanted_theme!r}; {known}", "warning")
         for problem in self._keys.problems:
-            self.warn(problem)
+            self.tell(problem, "warning")
         # The store takes longer to load than the first frame takes to paint, and the
         # interpreter runs one thread at a time: so the frame first.
         self.call_after_refresh(self._open)
@@ -112,9 +114,9 @@ class TrainerApp(App[int]):
         """What the style sheets need beyond what every theme brings."""
         return {"quiet": quiet(self.current_theme)}
 
-    def warn(self, text: str) -> None:
-        """Tell of something that did not work and is no reason to stop."""
-        self.notify(text, severity="warning", timeout=10, markup=False)
+    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
+        """Pop up a message; it may hold text from outside."""
+        self.notify(clean(text), severity=severity, timeout=10, markup=False)
 
     @work(thread=True)
     def _open(self) -> None:
@@ -135,10 +137,10 @@ class TrainerApp(App[int]):
     @on(Opened)
     def _opened(self, event: Opened) -> None:
         self.practice = event.practice
+        self._show_today()
         if self._start is not None:
             self._review(self._start)
             return
-        self._show_today()
         self._show_standing(event.standing)
         if self._wish is not None:
             self._wish()
@@ -187,10 +189,10 @@ class TrainerApp(App[int]):
         try:
             session = self.practice.review(plan or Plan())
             if plan is None and session.undo(self.practice.now()) is None:
-                self.notify("There is nothing to take back.")
+                self.tell("There is nothing to take back.")
                 return
         except StoreError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+            self.tell(str(error), "error")
             return
         if session.phase is Phase.FINISHED:
             self._nothing_to_do(plan)
@@ -204,7 +206,7 @@ class TrainerApp(App[int]):
             self._start = None
             self._on_quit = ExitCode.NOTHING
             self._refresh_home()
-        self.notify("There is nothing to ask in this selection.", markup=False)
+        self.tell("There is nothing to ask in this selection.")
 
     def _reviewed(self, _result: None) -> None:
         """Back from a review: to Home, or out if the program was started for the review."""
@@ -220,7 +222,7 @@ class TrainerApp(App[int]):
         try:
             self._show_standing(self.practice.standing())
         except StoreError as error:
-            self.warn(str(error))
+            self.tell(str(error), "error")
 
     def action_help(self) -> None:
         """Show every key."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from trainer.keymap import BY_ID, Keymap
+from trainer.scheduling.fold import REPEAT_BELOW
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.tui import words
 
@@ -59,8 +60,10 @@ class GradeBar(HorizontalGroup):
         for grade in Grade:
             yield GradeButton(grade, self._keymap.shown(COMMAND[grade]))
 
-    def show(self, outcomes: Sequence[Outcome], proposed: int | None, otherwise: str) -> None:
-        """Bring the buttons up to date; `otherwise` stands where no schedule moves."""
+    def show(self, outcomes: Sequence[Outcome], proposed: int | None, *, cram: bool) -> None:
+        """Bring the buttons up to date; without outcomes no schedule moves."""
         days = {outcome.grade: words.interval(outcome.days) for outcome in outcomes}
         for grade, button in zip(Grade, self.query(GradeButton), strict=True):
-            button.show(days.get(grade, otherwise), grade == proposed)
+            today = "once more" if grade < REPEAT_BELOW else "done today"
+            still = "no day moves" if cram else today
+            button.show(days.get(grade, still), grade == proposed)

@@ -16,7 +16,7 @@ from trainer.tui.bindings import PlaceScreen, bindings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
 
-KEYS = 14
+KEYS = 11
 """Cells of the column of keys."""
 
 
@@ -46,7 +46,7 @@ class HelpScreen(PlaceScreen[None]):
         rows = []
         for command in at(place):
             keys = " ".join(show(key) for key in self._keymap.keys(command.id))
-            rows.append((Content.styled(keys.ljust(KEYS), "bold"), Content(command.help)))
+            rows.append((Content.styled(f"{keys:<{KEYS}}  ", "bold"), Content(command.help)))
         yield HangingList(rows, classes="rows")
 
     def action_close(self) -> None:

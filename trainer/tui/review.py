@@ -133,8 +133,8 @@ class ReviewScreen(PlaceScreen[None]):
         self.query_one(Countdown).display = False
         place = self._practice.place(question.card.item) if revealed.earlier else None
         self.query_one(Solution).show(question, revealed, place)
-        otherwise = "asked again" if question.repeat else "no day moves"
-        self.query_one(GradeBar).show(revealed.outcomes, revealed.proposed, otherwise)
+        grades = self.query_one(GradeBar)
+        grades.show(revealed.outcomes, revealed.proposed, cram=self.session.cram)
         self.set_focus(self.query_one("#card"))
 
     def label(self, command: Command) -> str:

@@ -13,7 +13,7 @@ from trainer.grading.numbers import NumberAssessment
 from trainer.grading.states import State
 from trainer.practice.review import Question, Revealed
 from trainer.tui import words
-from trainer.tui.hanging import HangingList, bullets
+from trainer.tui.hanging import HangingList, Row, bullets
 
 KINDS = {
     CardKind.CONCEPT: "concept",
@@ -30,7 +30,7 @@ class Solution(VerticalGroup):
         """Every part once; what a card lacks is not displayed."""
         yield Static("Your answer", classes="heading", id="own-heading")
         yield Static(id="own")
-        yield Static(id="verdict")
+        yield HangingList(id="verdict")
         yield Static("Answer", classes="heading")
         yield Static(id="answer")
         yield Static("A good answer says", classes="heading", id="points-heading")
@@ -47,7 +47,7 @@ class Solution(VerticalGroup):
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
         self._part("own", words.typed(revealed.typed))
-        self._part("verdict", verdict(revealed.assessment))
+        self.query_one("#verdict", HangingList).show(verdict(revealed.assessment))
         self._part("answer", words.prose(card.solution))
         points = card.points if isinstance(card, Concept) else ()
         self._list("points", [words.line(point.say) for point in points])
@@ -79,14 +79,13 @@ def about(card: Card, title: str) -> str:
     return f"{title} · {KINDS[card.kind]} · {IMPORTANCE.get(card.importance, 'detail')}"
 
 
-def verdict(assessment: NumberAssessment | None) -> Content:
+def verdict(assessment: NumberAssessment | None) -> list[Row]:
     """What was found of a typed figure: a sign and a word before the colour."""
     if assessment is None:
-        return Content()
+        return []
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
-    return Content.assemble(
-        (f"{sign} {name}", f"bold {colour}"), "  ", words.line(assessment.reason)
-    )
+    lead = Content.styled(f"{sign} {name}", f"bold {colour}")
+    return [(lead + "  ", words.line(assessment.reason))]
 
 
 _STATES = {
