@@ -91,7 +91,7 @@ class Event(NewEvent):
         if self.kind != Kind.VOID:
             return None
         target = self.data.get("event")
-        return target if isinstance(target, str) else None
+        return target if isinstance(target, str) and is_name(target) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ class Draft:
     text: str
     saved: int
     """The wall clock when it was kept, UTC ms."""
+
+
+def is_name(text: str) -> bool:
+    """Whether this can be an id or part of an item: text that every machine can store."""
+    return text.isprintable()
 
 
 def root_of(item: str) -> str:

@@ -170,6 +170,7 @@ def test_points_follow_a_renamed_scenario() -> None:
         {"points": {}, "red_flags": "never"},
         {"points": {}, "red_flags": {"never": True}},
         {"points": {}, "red_flags": [7, None, ["never"]]},
+        {"points": {"\ud800": "missed", "a\x00b": "missed"}, "red_flags": ["\udfff"]},
     ],
 )
 def test_an_assessment_that_makes_no_sense_moves_no_point(assessment: Any) -> None:

@@ -141,6 +141,25 @@ def test_merge_takes_in_what_is_new_and_folds(
     assert (again.added, again.known) == (0, 3)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "void", "grade": None, "data": {"event": "\ud800"}},
+        {"item": "s", "assessment": {"points": {"\ud800": "missed"}, "red_flags": ["\udfff"]}},
+    ],
+)
+def test_names_that_cannot_be_stored_have_no_effect(
+    journal: Journal, other: Journal, folder: Path, said: dict[str, object]
+) -> None:
+    path = export(journal, folder).path
+    last = json.loads(path.read_bytes().splitlines()[0])
+    line = json.dumps(last | {"id": "odd"} | said).encode()
+    path.write_bytes(path.read_bytes() + line + b"\n")
+    assert merge(other, folder).added == 4
+    assert stored(other) == expected(other)
+    assert not any(item.startswith("s#") for item in stored(other))
+
+
 def test_a_void_may_come_before_its_target(journal: Journal, other: Journal, folder: Path) -> None:
     path = export(journal, folder).path
     content = path.read_bytes().splitlines(keepends=True)

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeGuard
 
-from trainer.events import Event, Kind, root_of
+from trainer.events import Event, Kind, is_name, root_of
 from trainer.scheduling import sm2
 from trainer.scheduling.day import add_days
 from trainer.scheduling.schedule import NEW, Schedule
@@ -86,7 +86,7 @@ def fold(events: Iterable[Event], aliases: Mapping[str, str] = NO_ALIASES) -> di
         if event.id in gone:
             continue
         schedules[item] = apply(before, event)
-        if _is_drill(event):
+        if is_drill(event):
             _apply_drill(schedules, flags[item], item, event)
     return schedules
 
@@ -150,7 +150,7 @@ def review(schedule: Schedule, grade: int, day: date) -> Schedule:
     )
 
 
-def _is_drill(event: Event) -> bool:
+def is_drill(event: Event) -> bool:
     """Whether a review is of a whole scenario: `deck/card` and `scenario#id` have no points."""
     item = event.item or ""
     whole = "/" not in item and item == root_of(item)
@@ -169,9 +169,10 @@ def _apply_drill(
     if not isinstance(points, Mapping) or assessment.get("unscored"):
         return
     listed = raised if isinstance(raised, list | tuple) else ()
-    now_raised = {flag for flag in listed if isinstance(flag, str)}
-    missed = [name for name, state in points.items() if state in ("missed", "contradicted")]
-    closed = [name for name, state in points.items() if state == "hit"]
+    now_raised = {flag for flag in listed if isinstance(flag, str) and is_name(flag)}
+    states = {name: state for name, state in points.items() if is_name(name)}
+    missed = [name for name, state in states.items() if state in ("missed", "contradicted")]
+    closed = [name for name, state in states.items() if state == "hit"]
     for name in (*missed, *sorted(now_raised)):
         item = f"{scenario}#{name}"
         before = schedules.get(item, NEW)

@@ -21,7 +21,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
 
-from trainer.events import Event
+from trainer.events import Event, is_name
 from trainer.store.identity import is_device
 
 FORMAT = 1
@@ -143,7 +143,7 @@ def _text(value: object) -> str:
 
 def _name(value: object) -> str:
     text = _text(value)
-    if 0 < len(text) <= _NAME_LENGTH and text.isprintable():
+    if 0 < len(text) <= _NAME_LENGTH and is_name(text):
         return text
     raise LineError(f"printable text of 1 to {_NAME_LENGTH} characters")
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, func, or_, select
 
 from trainer.events import Event, Kind, root_of
-from trainer.scheduling.fold import apply, canonical, fold
+from trainer.scheduling.fold import apply, canonical, fold, is_drill
 from trainer.scheduling.schedule import NEW, Schedule
 from trainer.store import rows
 from trainer.store.database import driver_of
@@ -160,7 +160,7 @@ def every(connection: Connection) -> Iterator[tuple[str, Schedule]]:
 
 def _is_entangled(event: Event) -> bool:
     """Whether an event may move more than its own item, or takes something back."""
-    return event.kind == Kind.VOID or (event.kind == Kind.REVIEW and bool(event.assessment))
+    return event.kind == Kind.VOID or is_drill(event)
 
 
 def event_of(connection: Connection, id_: str) -> Event | None:
