@@ -204,3 +204,16 @@ def test_bundled_decks_are_not_blamed_for_what_a_users_deck_replaced(tmp_path: P
     shelf.write("bundled/b.yaml", deck("b", "two"))
     shelf.write("user/b.yaml", deck("b", "mine"))
     assert shelf.check().problems == ()
+
+
+def test_the_example_for_authors_is_a_good_deck(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "decks" / "README.md").read_text(encoding="utf-8")
+    shelf = Shelf(tmp_path)
+    shelf.write("user/payments.yaml", guide.split("```yaml\n")[1].split("```")[0])
+    library = shelf.check()
+    assert library.problems == ()
+    assert [type(card).__name__ for card in library.decks[0].cards] == [
+        "Concept",
+        "Number",
+        "RapidFire",
+    ]

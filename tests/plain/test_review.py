@@ -226,15 +226,17 @@ def test_everything_on_the_back_of_a_card_is_shown() -> None:
             source="A book",
             as_of="2026-11",
         ),
+        number("limit", "6 MB", tolerance="0%"),
         number("size", "1 MB", tolerance="5%", outdated=(Outdated("256 KB", "2025-10"),)),
         rapid("name", accept=("an alias", "another")),
     ]
-    _, said = FakePractice(cards).talk("", "3", "", "3", "", "3")
+    _, said = FakePractice(cards).talk("", "3", "", "3", "", "3", "", "3")
     for line in (
         "Why:\nBecause of this.\n\nTwice.\n",
         "- It decouples. Why: Bursts are absorbed.",
         "Source: A book, checked 2026-11.",
         "Right within 5%.",
+        "Only the exact figure is right.",
         "Outdated: it was 256 KB until 2025-10.",
         "Also right: an alias; another.",
         "Grades: 1 again, tomorrow; 2 hard, tomorrow; 3 good, tomorrow; 4 easy, tomorrow.",

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-LEAST_WIDTH = 12
+LEAST_WIDTH = 8
 """A column cut to less than this says nothing any more."""
 
 

@@ -93,7 +93,9 @@ def _kind_lines(card: Card) -> Iterator[str]:
                 yield f"- {one_line(point.say)}{why}"
         case Number():
             if card.tolerance:
-                yield f"Right within {one_line(card.tolerance)}."
+                within = one_line(card.tolerance)
+                exact = not within.strip("0.%")
+                yield "Only the exact figure is right." if exact else f"Right within {within}."
             for old in card.outdated:
                 until = f" until {one_line(old.until)}" if old.until else ""
                 yield f"Outdated: it was {one_line(old.value)}{until}."

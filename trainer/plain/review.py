@@ -25,7 +25,7 @@ HELP = """\
 A single letter alone on the first line is a command; begin with a blank to answer with it.
 u: take back the latest action.
 U: do again what was taken back.
-s: suspend the card, ask it no more.
+s: suspend the card, ask it no more until `trainer resume` names it.
 b: bury the card, ask it no more today.
 k: known already, ask again in a month.
 d: forget a draft that was kept.

@@ -103,8 +103,8 @@ def check_decks(args: Args) -> int:
 
 def _origin(bundled: bool, shadows: bool) -> str:
     if bundled:
-        return "the program"
-    return "you, in place of the program's" if shadows else "you"
+        return "bundled"
+    return "yours instead" if shadows else "yours"
 
 
 def _as_json(problem: Problem) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _row(past: Past) -> tuple[str, ...]:
     event = past.event
     what = event.kind if event.grade is None else f"{event.kind} {event.grade}"
     if past.taken_back:
-        what += " (taken back)"
+        what += " undone"
     answer = " ".join((event.answer or "").split())
     shown = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
     return (_local(event).strftime("%Y-%m-%d %H:%M"), what, event.item or "", shown)
