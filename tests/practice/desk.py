@@ -30,12 +30,14 @@ class FakeDesk:
         self.cards = {card.item: card for card in cards}
         self.limits = limits or Limits()
         self.events: list[Event] = []
+        self.renamed: dict[str, str] = {}
+        """The present item by the former one."""
         self.kept: Draft | None = None
         self.broken = False
         """Whether every write fails, as on a full disk."""
 
     def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
-        states = fold(self.events)
+        states = fold(self.events, self.renamed)
         due, new, again = [], [], []
         for card in self._in(scope):
             state = states.get(card.item, NEW)
@@ -57,10 +59,10 @@ class FakeDesk:
         return [_entry(card, self.schedule(card.item)) for card in self._in(scope)][:limit]
 
     def card(self, item: str) -> Card | None:
-        return self.cards.get(item)
+        return self.cards.get(self.renamed.get(item, item))
 
     def schedule(self, item: str) -> Schedule:
-        return fold(self.events).get(item, NEW)
+        return fold(self.events, self.renamed).get(self.renamed.get(item, item), NEW)
 
     def answers(self, item: str, limit: int) -> Sequence[Event]:
         mine = [e for e in self._working() if e.item == item and e.kind in ANSWERS]

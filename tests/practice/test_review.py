@@ -242,6 +242,64 @@ def test_undo_of_putting_away_asks_the_card_again(act: str) -> None:
     assert desk.schedule("basics/one").due is None
 
 
+def test_an_answer_taken_back_counts_as_what_it_was() -> None:
+    """However it is practised when it comes back to be graded again."""
+    desk = FakeDesk([concept("one")])
+    answer(session(desk), 4)
+    cram = session(desk, Plan(cram=True))
+    cram.undo(at(1))
+    assert cram.revealed is not None
+    assert cram.revealed.outcomes
+    assert cram.grade(4, at(1)).event.kind == Kind.REVIEW
+
+    answer(session(desk, Plan(cram=True)), 1)
+    review = session(desk)
+    review.undo(at(1))
+    assert review.revealed is not None
+    assert review.revealed.outcomes == ()
+    assert review.grade(1, at(1)).event.kind == Kind.CRAM
+    assert desk.schedule("basics/one").failures == 0
+    assert phase(review) is Phase.FINISHED
+
+
+def test_a_repeat_put_away_comes_back_as_a_repeat() -> None:
+    """A failure of it moves no schedule, as before."""
+    desk = FakeDesk([concept("one")])
+    review = session(desk)
+    answer(review, 3)
+    before = desk.schedule("basics/one")
+    review.suspend(at(1))
+    review.undo(at(1))
+    answer(review, 1)
+    assert desk.events[-1].kind == Kind.REPEAT
+    assert desk.schedule("basics/one") == before
+
+
+def test_after_the_night_a_repeat_is_a_review() -> None:
+    desk = FakeDesk([concept("one")])
+    review = session(desk, now=at(1, 27))
+    answer(review, 1, at(1, 27))
+    assert review.question is not None
+    assert review.question.repeat
+    answer(review, 1, at(2, 5))
+    answer(review, 4, at(2, 5))
+    assert [event.kind for event in desk.events] == [Kind.REVIEW, Kind.REPEAT, Kind.REVIEW]
+    assert desk.schedule("basics/one").due == at(3).day
+    assert not session(desk, now=at(2, 5)).remaining
+
+
+def test_undo_and_redo_find_a_card_renamed_since() -> None:
+    desk = FakeDesk([concept("one"), concept("two")])
+    review = session(desk)
+    answer(review, 4)
+    desk.renamed = {"basics/one": "basics/uno"}
+    desk.cards = {card.item: card for card in (concept("uno"), concept("two"))}
+    review.undo(at(1))
+    assert (asked(review), phase(review)) == ("basics/uno", Phase.REVEALED)
+    review.redo(at(1))
+    assert (asked(review), review.remaining) == ("basics/two", 1)
+
+
 def test_redo_takes_the_undo_back() -> None:
     desk = FakeDesk([concept("one"), concept("two")])
     review = session(desk)

@@ -24,7 +24,7 @@ class Desk(Protocol):
         """Up to `limit` items of the scope whether due or not, least known first."""
 
     def card(self, item: str) -> Card | None:
-        """The card as the decks have it now; None when no deck has it any more."""
+        """The card as the decks have it now, by any of its names; None when it is gone."""
 
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""

@@ -65,12 +65,17 @@ class Question:
 
     card: Card
     schedule: Schedule
-    repeat: bool
-    """Asked already today, and not yet well enough."""
+    kind: Kind
+    """What its answer will count as: a review, a repeat or cramming."""
     changed: bool
     """The answer was edited since the learner last saw it."""
     draft: str
     """What was typed before practice was interrupted."""
+
+    @property
+    def repeat(self) -> bool:
+        """Asked already today, and not yet well enough."""
+        return self.kind is Kind.REPEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ class ReviewSession:
         self._queue = deque(entries)
         self._texts: dict[str, str] = {}
         self._undone: dict[str, Answered] = {}
+        self._returned: dict[str, Kind] = {}
+        """What the answers taken back were, by item: they come back as the same."""
         self._resume_draft()
         self._advance(now)
 
@@ -173,10 +180,9 @@ class ReviewSession:
         if self._question is None or self._revealed is None:
             raise WrongPhaseError("a grade needs a revealed card")
         question, revealed = self._question, self._revealed
-        kind = Kind.REPEAT if question.repeat else Kind.CRAM if self.cram else Kind.REVIEW
         recorded = self._desk.record(
             NewEvent(
-                kind=kind,
+                kind=question.kind,
                 item=question.card.item,
                 grade=grade,
                 seconds=self._seconds(now),
@@ -187,6 +193,7 @@ class ReviewSession:
             now,
         )
         self._texts.pop(question.card.item, None)
+        self._returned.pop(question.card.item, None)
         after = recorded.schedules.get(question.card.item, question.schedule)
         self._answered.append(Answered(recorded.event, question.card, question.schedule, after))
         if grade < REPEAT_BELOW and not self.cram:
@@ -245,9 +252,11 @@ class ReviewSession:
 
     def _settle(self, item: str, now: Moment) -> None:
         """Bring the queue in line with what the journal now says of an item."""
+        card = self._desk.card(item)
+        if card is not None:
+            item = card.item  # it may have been renamed since
         self._forget(item)
         schedule = self._desk.schedule(item)
-        card = self._desk.card(item)
         if card is not None and schedule.repeat_day == now.day and not self.cram:
             place = min(REPEAT_GAP, len(self._queue))
             self._queue.insert(place, _entry(card, schedule, repeat=True))
@@ -263,21 +272,31 @@ class ReviewSession:
             schedule = self._desk.schedule(entry.item)
             self._queue.popleft()
             if card is not None and (self.cram or _wanted(entry, schedule, now)):
-                self._ask(card, schedule, entry.repeat, now)
+                self._ask(card, schedule, now)
                 return
 
-    def _ask(self, card: Card, schedule: Schedule, repeat: bool, now: Moment) -> None:
+    def _ask(self, card: Card, schedule: Schedule, now: Moment) -> None:
         changed = schedule.digest is not None and schedule.digest != card_digest(card)
         text = self._texts.get(card.item, "")
-        self._question = Question(card, schedule, repeat, changed, text)
+        kind = self._kind(card.item, schedule, now)
+        self._question = Question(card, schedule, kind, changed, text)
         self._revealed = None
         self._asked_at = now
+
+    def _kind(self, item: str, schedule: Schedule, now: Moment) -> Kind:
+        """What an answer to the item counts as now."""
+        usual = Kind.CRAM if self.cram else Kind.REVIEW
+        if self._returned.get(item, usual) is Kind.CRAM:
+            return Kind.CRAM
+        # Once the card is due again, the night has passed, say, its repeat is a review.
+        waits = schedule.repeat_day is not None and not _is_due(schedule, now)
+        return Kind.REPEAT if waits else Kind.REVIEW
 
     def _reveal(self, typed: str, now: Moment) -> Revealed:
         assert self._question is not None  # noqa: S101 - the callers checked the phase
         card, schedule = self._question.card, self._question.schedule
         assessment = assess_number(typed, card) if typed and isinstance(card, Number) else None
-        moves = not (self._question.repeat or self.cram)
+        moves = self._question.kind is Kind.REVIEW
         self._revealed = Revealed(
             typed=typed,
             assessment=assessment,
@@ -304,7 +323,9 @@ class ReviewSession:
         present = self._question
         if present is not None and present.card.item != card.item:
             self._queue.appendleft(_entry(present.card, present.schedule, present.repeat))
-        self._ask(card, self._desk.schedule(card.item), event.kind == Kind.REPEAT, now)
+        if event.kind in ANSWERING:
+            self._returned[card.item] = Kind(event.kind)
+        self._ask(card, self._desk.schedule(card.item), now)
         if event.kind in ANSWERING:
             self._reveal(event.answer or "", now)
 
@@ -312,6 +333,7 @@ class ReviewSession:
         """Take every entry of an item out of the queue, and its draft with them."""
         self._queue = deque(entry for entry in self._queue if entry.item != item)
         self._texts.pop(item, None)
+        self._returned.pop(item, None)
 
     def _keep_draft(self, text: str, now: Moment) -> None:
         item = self._item
@@ -367,4 +389,8 @@ def _wanted(entry: Entry, schedule: Schedule, now: Moment) -> bool:
         return False
     if entry.repeat:
         return schedule.repeat_day is not None
+    return _is_due(schedule, now)
+
+
+def _is_due(schedule: Schedule, now: Moment) -> bool:
     return schedule.due is None or schedule.due <= now.day
