@@ -14,7 +14,8 @@ from trainer.practice.review import Plan, ReviewSession
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
 from trainer.store.today import DeckToday, Today
-from trainer.tui.app import Glimpse, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.ports import Glimpse
 
 TODAY = at(26)
 SETTINGS = Settings(db="trainer.db", config="config.toml")
@@ -70,14 +71,14 @@ class FakePractice:
         new = [entry.deck for entry in fresh if entry.due is None]
         decks = dict.fromkeys(entry.deck for entry in fresh)
         rows = [DeckToday(d, TITLES.get(d, d), due.count(d), new.count(d)) for d in decks]
-        return Today(len(due), len(new), len(queue) - len(fresh)), rows
+        return Glimpse(self.now().day, Today(len(due), len(new), len(queue) - len(fresh)), rows)
 
 
 def make_app(
     practice: FakePractice, settings: Settings = SETTINGS, start: Plan | None = None
 ) -> TrainerApp:
     """The app over a fake workspace; nothing moves by itself."""
-    app = TrainerApp(settings, lambda _: practice, practice.glimpse, TODAY.day, start)
+    app = TrainerApp(settings, lambda _: practice, practice.glimpse, start)
     app.animation_level = "none"
     return app
 

@@ -4,10 +4,12 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.events import AppFocus
 
 from tests.practice.desk import FakeDesk, at, concept
 from tests.tui.journey import journey, screen_text
 from tests.tui.practice import TODAY, FakePractice, cards, make_app, seen_desk
+from tests.tui.scenes import practice, scenes
 from trainer.content.problems import Problem
 from trainer.errors import ExitCode, StoreError
 from trainer.events import Kind, NewEvent
@@ -17,7 +19,7 @@ from trainer.scheduling.queue import Scope
 from trainer.settings import Settings
 from trainer.tui.home import HomeScreen
 from trainer.tui.overview import Overview
-from trainer.tui.ports import Practice
+from trainer.tui.ports import Glimpse, Practice
 from trainer.tui.review import ReviewScreen
 
 
@@ -62,7 +64,7 @@ async def test_without_a_database_home_says_that_the_decks_are_being_read() -> N
 
     app = make_app(practice)
     app._opener = slow
-    app._look = lambda: (None, ())
+    app._look = lambda: Glimpse(TODAY.day)
     async with app.run_test() as pilot:
         assert "Reading your decks…" in screen_text(app.screen)
         app._look = practice.glimpse
@@ -256,3 +258,31 @@ async def test_a_day_ahead_is_named_and_one_far_off_is_dated() -> None:
         walk.home.show_standing(far, "")
         await walk.pilot.pause()
         assert "The next 1 card comes Sat 14 Feb." in walk.text
+
+
+async def test_undo_on_home_of_a_card_that_is_gone_is_still_an_undo() -> None:
+    desk = FakeDesk(cards()[:1])
+    desk.record(NewEvent(Kind.REVIEW, cards()[0].item, grade=4), TODAY)
+    desk.cards.clear()
+    async with journey(FakePractice(desk)) as walk:
+        await walk.press("u")
+        assert walk.at(HomeScreen)
+        assert walk.notes == ["Taken back."]
+
+
+async def test_home_left_open_overnight_shows_the_new_day() -> None:
+    practice = FakePractice(seen_desk())
+    async with journey(practice) as walk:
+        assert "Monday, 26 January" in walk.text
+        practice.moment = at(28)
+        walk.app.post_message(AppFocus())
+        await walk.settle()
+        assert "Wednesday, 28 January" in walk.text
+        assert "Fri 13" in walk.text
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (30, 40), (300, 80)])
+async def test_odd_sizes_are_no_crash(size: tuple[int, int]) -> None:
+    async with journey(practice(), size) as walk:
+        async for _ in scenes(walk):
+            assert walk.app.is_running

@@ -14,8 +14,8 @@ from trainer.errors import StoreError
 from trainer.events import Kind, NewEvent
 from trainer.practice.review import Plan, ReviewSession
 from trainer.store.today import DeckToday
-from trainer.tui.app import Glimpse
 from trainer.tui.home import HomeScreen
+from trainer.tui.ports import Glimpse
 from trainer.tui.review import ReviewScreen
 from trainer.tui.summary import SummaryScreen
 
@@ -46,8 +46,9 @@ class HostilePractice(FakePractice):
         return EVERYTHING
 
     def glimpse(self) -> Glimpse:
-        today, decks = super().glimpse()
-        return today, [DeckToday(deck.deck, EVERYTHING, deck.due, deck.new) for deck in decks]
+        glimpse = super().glimpse()
+        decks = [DeckToday(d.deck, EVERYTHING, d.due, d.new) for d in glimpse.decks]
+        return glimpse._replace(decks=decks)
 
 
 def hostile_cards() -> list[Card]:

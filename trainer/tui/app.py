@@ -1,6 +1,8 @@
 """The full-screen front end: wires settings, workspace and screens together."""
 
+import asyncio
 import os
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,21 +19,17 @@ from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
 from trainer.settings import Settings
-from trainer.store.today import DeckToday, Today
 from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
 from trainer.tui.palette import Commands
-from trainer.tui.ports import Opener, Practice, Standing
+from trainer.tui.ports import Glimpse, Opener, Practice, Standing
 from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
     from trainer.content.problems import Problem
     from trainer.practice.review import Plan
-
-Glimpse = tuple[Today | None, Sequence[DeckToday]]
-"""What can be known of today without opening the workspace."""
 
 
 class TrainerApp(App[int]):
@@ -62,7 +60,6 @@ class TrainerApp(App[int]):
         settings: Settings,
         opener: Opener,
         look: Callable[[], Glimpse],
-        day: date,
         start: "Plan | None" = None,
     ) -> None:
         """`look` gives today's figures at once; `start` is a plan to begin with."""
@@ -88,17 +85,22 @@ class TrainerApp(App[int]):
         self._wanted_theme = SHORT_NAMES.get(settings.theme, settings.theme)
         self._keys = resolve(settings.keys)
         self.set_keymap(self._keys.changed)
-        self.home = HomeScreen(day, self._keys)
+        self.home = HomeScreen(self._keys)
         """The screen at the bottom of the stack."""
 
     def get_default_screen(self) -> HomeScreen:
         """Home, without the cost of pushing it."""
-        if self._start is None:
-            self._show_today()
+        glimpse = self._look()
+        # On the way to a review, Home only says that there is something to wait for.
+        self.home.show_today(glimpse if self._start is None else Glimpse(glimpse.day))
         return self.home
 
     def on_mount(self) -> None:
         """Open the workspace once the first frame is out."""
+        if not self.is_headless:
+            # A closed window or a `kill` still keeps the draft and restores the terminal.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit)
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         else:
@@ -146,9 +148,9 @@ class TrainerApp(App[int]):
             self._wish()
 
     def _show_today(self) -> None:
-        today, decks = self._look()
-        self._titles.update({deck.deck: deck.title for deck in decks})
-        self.home.show_today(today, decks)
+        glimpse = self._look()
+        self._titles.update({deck.deck: deck.title for deck in glimpse.decks})
+        self.home.show_today(glimpse)
 
     def _show_standing(self, standing: Standing) -> None:
         problems = () if self.practice is None else self.practice.problems
@@ -194,19 +196,20 @@ class TrainerApp(App[int]):
         except StoreError as error:
             self.tell(str(error), "error")
             return
+        said = "Taken back." if plan is None else ""
         if session.phase is Phase.FINISHED:
-            self._nothing_to_do(plan)
+            self._nothing_to_do(plan, said or "There is nothing to ask in this selection.")
             return
-        screen = ReviewScreen(self.practice, session, self._keys, self._titles)
+        screen = ReviewScreen(self.practice, session, self._keys, self._titles, said)
         self.push_screen(screen, self._reviewed)
 
-    def _nothing_to_do(self, plan: "Plan | None") -> None:
+    def _nothing_to_do(self, plan: "Plan | None", said: str) -> None:
         """Say so on Home, where one sees what comes when."""
         if plan is not None and plan is self._start:
             self._start = None
             self._on_quit = ExitCode.NOTHING
-            self._refresh_home()
-        self.tell("There is nothing to ask in this selection.")
+        self._refresh_home()
+        self.tell(said)
 
     def _reviewed(self, _result: None) -> None:
         """Back from a review: to Home, or out if the program was started for the review."""
@@ -214,6 +217,11 @@ class TrainerApp(App[int]):
         if self._start is not None:
             self.exit(ExitCode.DONE)
         else:
+            self._refresh_home()
+
+    def on_app_focus(self) -> None:
+        """Back at the terminal, perhaps on another day."""
+        if self.practice is not None and self.screen is self.home:
             self._refresh_home()
 
     def _refresh_home(self) -> None:
@@ -247,12 +255,13 @@ def summed_up(problems: Sequence["Problem"]) -> str:
 
 def look(settings: Settings) -> Glimpse:
     """Today's figures without opening the workspace; none where that is impossible."""
+    day = date.fromisoformat(present_day(settings))
     try:
         today = glance(settings)
-        return today, glance_decks(settings) if today is not None else ()
+        return Glimpse(day, today, glance_decks(settings) if today is not None else ())
     except StoreError:
         # Opening the workspace will meet the same fault and explain it.
-        return None, ()
+        return Glimpse(day)
 
 
 def open_workspace(settings: Settings) -> Practice:
@@ -271,8 +280,7 @@ def run_app(settings: Settings, start: "Plan | None" = None) -> int:
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset (no-color.org); Textual only asks whether it is there.
         del os.environ["NO_COLOR"]
-    day = date.fromisoformat(present_day(settings))
-    app = TrainerApp(settings, open_workspace, lambda: look(settings), day, start)
+    app = TrainerApp(settings, open_workspace, lambda: look(settings), start)
     code = app.run()
     if app.practice is not None:
         app.practice.close()

@@ -13,6 +13,11 @@ class Edges(Widget, can_focus=False):
         self._left = left
         self._right = right
 
+    def show(self, left: str, right: str) -> None:
+        """Put these at the ends."""
+        self._left, self._right = left, right
+        self.refresh()
+
     def render(self) -> RenderResult:
         """The line at the present width."""
         return spread(Content(self._left), Content(self._right), self.content_size.width)

@@ -1,7 +1,6 @@
 """Home: what today holds, where one stands, and one key to start."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -13,13 +12,12 @@ from textual.message import Message
 
 from trainer.content.text import one_line
 from trainer.keymap import Keymap, Place
-from trainer.store.today import DeckToday, Today
 from trainer.tui import words
 from trainer.tui.bindings import Choice, PlaceScreen, bindings
 from trainer.tui.edges import Edges
 from trainer.tui.keybar import KeyBar
 from trainer.tui.overview import Overview
-from trainer.tui.ports import Standing
+from trainer.tui.ports import Glimpse, Standing
 
 
 class HomeScreen(PlaceScreen[None]):
@@ -45,23 +43,23 @@ class HomeScreen(PlaceScreen[None]):
     class Quit(Message):
         """The learner wants to leave."""
 
-    def __init__(self, day: date, keymap: Keymap) -> None:
-        """`day` is the study day it is."""
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
-        self.overview = Overview(day, keymap)
+        self.overview = Overview(keymap)
         """Everything between the top line and the keys."""
-        self._day = day
+        self._top = Edges("interview trainer", "")
 
     def compose(self) -> ComposeResult:
         """The top line, the page, the keys."""
         with VerticalGroup(id="column"):
-            yield Edges("interview trainer", words.long_date(self._day))
+            yield self._top
             yield self.overview
             yield KeyBar()
 
-    def show_today(self, today: Today | None, decks: Sequence[DeckToday]) -> None:
-        """Show how much today holds; None while the decks are still being read."""
-        self.overview.show_today(today, decks)
+    def show_today(self, glimpse: Glimpse) -> None:
+        """Show what is known of today."""
+        self._top.show("interview trainer", words.long_date(glimpse.day))
+        self.overview.show_today(glimpse)
         if self.is_mounted:
             self.refresh_bindings()
 

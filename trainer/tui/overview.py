@@ -18,7 +18,7 @@ from trainer.store.today import DeckToday, Today
 from trainer.tui import words
 from trainer.tui.edges import spread
 from trainer.tui.hanging import Row, hang
-from trainer.tui.ports import Standing
+from trainer.tui.ports import Glimpse, Standing
 
 DAYS_AHEAD = 4
 """Days named with what is due on them."""
@@ -48,11 +48,10 @@ class Overview(Widget, can_focus=False):
             super().__init__()
             self.deck = deck
 
-    def __init__(self, day: date, keymap: Keymap) -> None:
-        """`day` is the study day it is."""
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
-        self._day = day
         self._keymap = keymap
+        self._day = date.min
         self._today: Today | None = None
         self._decks: Sequence[DeckToday] = ()
         self._standing: Standing | None = None
@@ -79,11 +78,11 @@ class Overview(Widget, can_focus=False):
         """The id of the marked deck; None for all of them."""
         return self._decks[self._marked - 1].deck if self._marked else None
 
-    def show_today(self, today: Today | None, decks: Sequence[DeckToday]) -> None:
+    def show_today(self, glimpse: Glimpse) -> None:
         """Show how much today holds; the mark stays with its deck."""
         marked = self.marked
-        self._today, self._decks = today, decks
-        ids = [deck.deck for deck in decks]
+        self._day, self._today, self._decks = glimpse
+        ids = [deck.deck for deck in self._decks]
         self._marked = ids.index(marked) + 1 if marked in ids else 0
         self.refresh()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from trainer.settings import Settings
+from trainer.store.today import DeckToday, Today
 
 if TYPE_CHECKING:
     # Only types: the first frame is painted before any of these is loaded.
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
     from trainer.events import Moment
     from trainer.insight.streak import Streak
     from trainer.practice.review import Plan, ReviewSession
+
+
+class Glimpse(NamedTuple):
+    """What can be known of today without opening the workspace."""
+
+    day: date
+    """The study day it is."""
+    today: Today | None = None
+    """How much it holds; None while the decks have to be read first."""
+    decks: Sequence[DeckToday] = ()
+    """What each deck adds to it."""
 
 
 class Standing(Protocol):

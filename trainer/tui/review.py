@@ -54,14 +54,19 @@ class ReviewScreen(PlaceScreen[None]):
         session: ReviewSession,
         keymap: Keymap,
         titles: Mapping[str, str],
+        said: str = "",
     ) -> None:
-        """`titles` are those of the decks, by id; a deck without one is called by its id."""
+        """`titles` of decks are by id; a deck without one is called by its id.
+
+        `said` is a message to begin with.
+        """
         super().__init__()
         self.session = session
         """What is drawn."""
         self._practice = practice
         self._keymap = keymap
         self._titles = titles
+        self._said = said
         self._shown: Question | None = None
         """The question that the field belongs to."""
         self._unsaved: str | None = None
@@ -84,7 +89,7 @@ class ReviewScreen(PlaceScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first card."""
-        self._say("")
+        self._say(self._said)
         self.show()
 
     def on_unmount(self) -> None:
