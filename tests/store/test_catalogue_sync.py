@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.shelf import DAY, Shelf, Store, changed, concept, days, deck, number, numbered
+from tests.store.tools import expected, stored
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
@@ -386,3 +387,21 @@ def test_one_path_named_twice_is_one_file(store: Store, shelf: Shelf) -> None:
     store.catalogue.sync(shelf.sources() * 2, shelf, store.journal.refold)
     assert shelf.fetched == ["q.yaml"]
     assert store.catalogue.is_current(shelf.sources() * 2)
+
+
+def test_names_that_went_with_the_catalogue_no_longer_join(tmp_path: Path) -> None:
+    """As when a new version of the program compiles other decks in another way."""
+    path = tmp_path / "t.sqlite3"
+    shelf = Shelf()
+    shelf.put("a.yaml", deck(replace(concept("a/new"), formerly=("a/old",)), concept("a/other")))
+    with Store(path) as store:
+        store.sync(shelf)
+        store.review("a/old")
+        assert store.journal.schedule("a/new").reviews == 1
+        store.catalogue.clear()
+    shelf.put("a.yaml", deck(concept("a/new"), concept("a/other")))
+    with Store(path) as store:
+        store.sync(shelf)
+        assert stored(store.journal) == expected(store.journal)
+        assert store.journal.schedule("a/new").reviews == 0
+        assert store.journal.schedule("a/old").reviews == 1

@@ -116,7 +116,10 @@ class Catalogue:
         return SyncReport(changed=changed, problems=self.problems())
 
     def clear(self) -> None:
-        """Drop all that is compiled; the next `sync` reads every file."""
+        """Drop all that is compiled; the next `sync` reads every file.
+
+        The schedules wait to be folded anew after that: `Journal.rebuild`.
+        """
         with self._db.write() as connection:
             catalogue_schema.drop(connection)
             catalogue_schema.make_ready(connection)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from trainer.store.schema import setting
+from trainer.store.schema import PROJECTION, setting
 from trainer.store.today import CATALOGUE_VERSION, COMPLETE_SETTING, TRIGGERS, VERSION_SETTING
 
 SCENARIO = "scenario"
@@ -214,9 +214,9 @@ def drop(connection: Connection) -> None:
     ).all()
     for kind, name in found:
         connection.exec_driver_sql(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
-    connection.execute(
-        setting.delete().where(setting.c.name.in_([VERSION_SETTING, COMPLETE_SETTING]))
-    )
+    # The schedules were folded by the names that go with it, and those may not come back.
+    settings = [VERSION_SETTING, COMPLETE_SETTING, PROJECTION]
+    connection.execute(setting.delete().where(setting.c.name.in_(settings)))
 
 
 def _has_triggers(connection: Connection) -> bool:

@@ -15,6 +15,7 @@ from trainer.store.identity import new_device
 from trainer.store.schema import (
     APPLICATION_ID,
     JOURNAL_REVISION,
+    PROJECTION,
     journal_tables,
     projection_tables,
     revision,
@@ -127,7 +128,7 @@ class Database:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             if not self._has_projection():
                 projection_tables.create_all(connection, checkfirst=False)
-                connection.execute(setting.delete().where(setting.c.name == "projection"))
+                connection.execute(setting.delete().where(setting.c.name == PROJECTION))
 
     def _has_projection(self) -> bool:
         with self.read() as connection:

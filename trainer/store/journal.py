@@ -14,9 +14,9 @@ from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.store import projection, rows
 from trainer.store.database import Database, driver_of
 from trainer.store.identity import event_id, is_device, new_device
+from trainer.store.schema import PROJECTION, setting
 from trainer.store.schema import draft as draft_table
 from trainer.store.schema import event as event_table
-from trainer.store.schema import setting
 
 ACTIONS = (
     Kind.REVIEW,
@@ -33,9 +33,6 @@ ACTIONS = (
 
 ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
 """The kinds that say how a question was answered."""
-
-PROJECTION = "projection"
-"""The setting that holds the FOLD_VERSION which made the stored schedules."""
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""

@@ -100,9 +100,9 @@ def check(args: Args) -> int:
 def rebuild(args: Args) -> int:
     """Fold the journal and compile the decks anew."""
     with open_workspace(args) as workspace:
-        workspace.journal.rebuild()
         workspace.catalogue.clear()
         workspace.sync()
+        workspace.journal.rebuild()  # by the names that the decks give now
         decks = len(workspace.catalogue.decks(workspace.now().day))
     if args.json:
         say_json({"rebuilt": True, "decks": decks})
