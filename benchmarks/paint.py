@@ -12,7 +12,7 @@ from benchmarks.terminal import seen_after
 ROUNDS = 15
 HELLO = [sys.executable, str(Path(__file__).with_name("hello.py"))]
 
-FRAME = "Interview trainer"
+FRAME = "interview trainer"
 """A text of Home's first frame."""
 COUNT = "new"
 """A text that stands beside the count of what is due."""
