@@ -34,6 +34,9 @@ ACTIONS = (
 ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
 """The kinds that say how a question was answered."""
 
+LONGEST_ANSWER = 1_000_000
+"""Characters of an answer that are kept: whatever they are, they fit into a line of an export."""
+
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
 
@@ -269,7 +272,12 @@ def _finite(number: float | None) -> float | None:
 
 
 def _storable(text: str | None) -> str | None:
-    """The text with halves of surrogate pairs, which a terminal may send, made visible."""
+    """The text with halves of surrogate pairs, which a terminal may send, made visible.
+
+    What is pasted by mistake may be a whole file: it is cut, and ends with a sign of that.
+    """
     if text is None:
         return None
+    if len(text) > LONGEST_ANSWER:
+        text = text[: LONGEST_ANSWER - 1] + "…"
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
