@@ -5,9 +5,9 @@ Every scene at every size as SVG, over a made-up workspace, so that the same pro
 always draws the same pictures. `review.svg` is the one that the README shows.
 """
 
+import argparse
 import asyncio
 import re
-import sys
 from pathlib import Path
 
 from tests.tui.journey import SIZES, journey
@@ -42,6 +42,9 @@ def at_home(picture: str) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    target.mkdir(parents=True, exist_ok=True)
-    asyncio.run(draw(target, sys.argv[2] if len(sys.argv) > 2 else ""))
+    parser = argparse.ArgumentParser(description="Draw every screen at every size as SVG.")
+    parser.add_argument("folder", type=Path, help="where to put the pictures")
+    parser.add_argument("theme", nargs="?", default="", help="dark, light, ansi or any other")
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(draw(args.folder, args.theme))

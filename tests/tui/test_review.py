@@ -3,16 +3,15 @@
 import pytest
 
 from tests.practice.desk import FakeDesk, at, concept, rapid
-from tests.tui.journey import Journey, journey
-from tests.tui.practice import TODAY, FakePractice, cards, seen_desk
+from tests.tui.journey import journey
+from tests.tui.practice import FakePractice, cards, seen_desk
 from trainer.content.cards import Card
-from trainer.events import Draft, Kind, NewEvent
+from trainer.events import Kind, NewEvent
 from trainer.practice.review import Phase, Plan
 from trainer.tui.answer import Essay, Figure
 from trainer.tui.grades import GradeButton
-from trainer.tui.home import HomeScreen
 from trainer.tui.progress import Countdown
-from trainer.tui.review import CardScroll, ReviewScreen
+from trainer.tui.review import CardScroll
 from trainer.tui.summary import SummaryScreen
 
 CONCEPT, NUMBER, RAPID = cards()[:3]
@@ -21,11 +20,6 @@ CONCEPT, NUMBER, RAPID = cards()[:3]
 def one(card: Card) -> FakePractice:
     """A workspace with one new card, and one more behind it."""
     return FakePractice(FakeDesk([card, rapid("last", importance=1)]))
-
-
-def kept(walk: Journey) -> str | None:
-    """The draft that would survive a crash now."""
-    return walk.desk.kept.text if walk.desk.kept else None
 
 
 async def test_a_concept_is_typed_submitted_and_stands_above_its_solution() -> None:
@@ -178,46 +172,6 @@ async def test_long_times_are_told_in_weeks() -> None:
         assert "5 weeks" in walk.text
 
 
-async def test_undo_brings_the_answer_back_and_redo_takes_it_again() -> None:
-    async with journey(one(NUMBER), start=Plan()) as walk:
-        await walk.write("2 MB")
-        await walk.press("enter", "1")
-        assert walk.asked == "quick/last"
-        await walk.press("u")
-        assert walk.asked == NUMBER.item
-        assert "2 MB" in walk.text
-        assert "Taken back." in walk.text
-        await walk.press("U")
-        assert walk.asked == "quick/last"
-        assert "Done again." in walk.text
-
-
-async def test_undo_and_redo_say_when_there_is_nothing() -> None:
-    async with journey(one(RAPID), start=Plan()) as walk:
-        await walk.press("u")
-        assert "There is nothing to take back." in walk.text
-        await walk.press("ctrl+r")
-        assert "There is nothing to do again." in walk.text
-
-
-@pytest.mark.parametrize(
-    ("key", "kind", "said"),
-    [
-        ("s", Kind.SUSPEND, "Suspended"),
-        ("b", Kind.BURY, "Buried"),
-        ("k", Kind.SET, "Known already"),
-    ],
-)
-async def test_a_card_can_be_put_away(key: str, kind: Kind, said: str) -> None:
-    async with journey(one(RAPID), start=Plan()) as walk:
-        await walk.press(key)
-        assert walk.desk.events[-1].kind == kind
-        assert said in walk.text
-        assert walk.asked == "quick/last"
-        await walk.press("u")
-        assert walk.asked == RAPID.item
-
-
 async def test_progress_says_what_is_done_and_what_is_left() -> None:
     async with journey(FakePractice(seen_desk()), start=Plan()) as walk:
         await walk.press("space")
@@ -266,12 +220,6 @@ async def test_cramming_says_that_no_day_moves() -> None:
         assert walk.text.count("no day moves") == 4
 
 
-async def test_leaving_without_an_answer_goes_straight_home() -> None:
-    async with journey(FakePractice(seen_desk())) as walk:
-        await walk.press("enter", "q")
-        assert isinstance(walk.app.screen, HomeScreen)
-
-
 async def test_a_long_card_scrolls_on_a_small_screen() -> None:
     long = concept("long", answer="\n\n".join(f"Paragraph {n}." for n in range(30)))
     async with journey(one(long), (60, 20), start=Plan()) as walk:
@@ -297,90 +245,6 @@ async def test_the_next_card_begins_at_its_top() -> None:
         assert "Name last." in walk.text
 
 
-async def test_a_grade_that_cannot_be_saved_stays_on_screen_and_is_tried_again() -> None:
-    async with journey(one(NUMBER), start=Plan()) as walk:
-        await walk.write("1 MB")
-        await walk.press("enter")
-        walk.desk.broken = True
-        await walk.press("4")
-        assert "! Not saved." in walk.text
-        assert "the disk is full; nothing was written" in walk.text
-        assert "✓ Right" in walk.text, "the card stays"
-        assert walk.desk.events == []
-        walk.desk.broken = False
-        await walk.press("4")
-        assert walk.desk.events[-1].answer == "1 MB"
-        assert walk.asked == "quick/last"
-        assert "Not saved" not in walk.text
-
-
-async def test_an_answer_that_cannot_be_kept_stays_in_its_field() -> None:
-    async with journey(one(CONCEPT), start=Plan()) as walk:
-        walk.desk.broken = True
-        await walk.write("my words")
-        await walk.press("ctrl+j")
-        assert "! Not saved." in walk.text
-        assert walk.review.query_one(Essay).text == "my words"
-        walk.desk.broken = False
-        await walk.press("ctrl+j")
-        assert walk.review.session.phase is Phase.REVEALED
-        assert "my words" in walk.text
-
-
-async def test_what_is_typed_is_kept_when_the_field_is_left() -> None:
-    async with journey(one(CONCEPT), start=Plan()) as walk:
-        await walk.write("half a")
-        assert kept(walk) is None
-        await walk.press("escape")
-        assert kept(walk) == "half a"
-
-
-async def test_what_is_typed_is_kept_when_the_time_has_come() -> None:
-    async with journey(one(CONCEPT), start=Plan()) as walk:
-        await walk.write("half")
-        walk.review._save_draft()  # what the timer calls
-        assert kept(walk) == "half"
-        await walk.write(" way")
-        assert kept(walk) == "half"
-        assert walk.review._autosave is not None
-
-
-async def test_what_is_typed_is_kept_when_the_program_is_quit() -> None:
-    practice = one(CONCEPT)
-    async with journey(practice, start=Plan()) as walk:
-        await walk.write("half a")
-        await walk.press("ctrl+q")
-    assert practice.desk.kept is not None
-    assert practice.desk.kept.text == "half a"
-
-
-async def test_a_draft_that_cannot_be_kept_at_the_end_is_no_crash() -> None:
-    practice = one(CONCEPT)
-    async with journey(practice, start=Plan()) as walk:
-        await walk.write("half a")
-        practice.desk.broken = True
-        await walk.press("ctrl+q")
-    assert practice.desk.kept is None
-
-
-async def test_a_half_typed_answer_is_there_again_after_a_restart() -> None:
-    practice = one(CONCEPT)
-    practice.desk.kept = Draft(CONCEPT.item, "half a thought", TODAY.utc_ms)
-    async with journey(practice, start=Plan()) as walk:
-        field = walk.review.query_one(Essay)
-        assert field.text == "half a thought"
-        await walk.write("!")
-        assert field.text == "half a thought!"
-
-
-async def test_a_figure_is_there_again_too() -> None:
-    practice = one(NUMBER)
-    practice.desk.kept = Draft(NUMBER.item, "1 M", TODAY.utc_ms)
-    async with journey(practice, start=Plan()) as walk:
-        await walk.write("B")
-        assert walk.review.query_one(Figure).value == "1 MB"
-
-
 async def test_the_time_of_an_answer_is_measured_by_the_workspace() -> None:
     async with journey(one(RAPID), start=Plan()) as walk:
         await walk.press("space")
@@ -404,51 +268,3 @@ async def test_a_card_taken_out_of_the_decks_meanwhile_is_passed_over() -> None:
         del practice.desk.cards["quick/two"]
         await walk.press("space", "3")
         assert walk.asked == "quick/three"
-
-
-async def test_the_mouse_can_do_without_keys() -> None:
-    async with journey(one(RAPID), start=Plan()) as walk:
-        row = walk.text.splitlines()[-1]
-        await walk.pilot.click(offset=(row.index("Reveal"), 23))
-        await walk.pilot.pause()
-        assert walk.review.session.phase is Phase.REVEALED
-        row = walk.text.splitlines()[-1]
-        await walk.pilot.click(offset=(row.index("Bury"), 23))
-        await walk.pilot.pause()
-        assert walk.desk.events[-1].kind == Kind.BURY
-
-
-async def test_other_keys_from_the_settings_work_and_are_shown() -> None:
-    keys = {"undo": "z", "easy": "5", "submit": "ctrl+s", "reveal": "r"}
-    async with journey(one(CONCEPT), start=Plan(), keys=keys) as walk:
-        assert walk.footer.startswith("Ctrl+S Submit")
-        await walk.write("x")
-        await walk.press("ctrl+s")
-        assert "5 Easy" in walk.text
-        await walk.press("4")
-        assert walk.desk.events == []
-        await walk.press("5")
-        assert walk.desk.events[-1].grade == 5
-        assert walk.footer.startswith("r Reveal   z Undo")
-        await walk.press("u")
-        assert walk.asked == "quick/last"
-        await walk.press("z")
-        assert walk.asked == CONCEPT.item
-
-
-async def test_keys_that_cannot_be_had_are_reported_and_the_rest_works() -> None:
-    keys = {"undo": "s", "nonsense": "x", "bury": "y"}
-    async with journey(FakePractice(seen_desk()), keys=keys) as walk:
-        assert any("already means suspend" in note for note in walk.notes)
-        assert any("no such command" in note for note in walk.notes)
-        await walk.press("enter", "y")
-        assert walk.desk.events[-1].kind == Kind.BURY
-
-
-async def test_one_screen_is_used_for_all_cards() -> None:
-    async with journey(FakePractice(seen_desk()), start=Plan()) as walk:
-        screen = walk.review
-        await walk.press("space", "3", "ctrl+j", "3", "enter", "3")
-        assert walk.app.screen is screen
-        assert isinstance(screen, ReviewScreen)
-        assert screen.session.done == 3

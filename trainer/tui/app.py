@@ -188,6 +188,8 @@ class TrainerApp(App[int]):
         from trainer.tui.review import ReviewScreen
 
         assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        if any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
+            return  # the key was pressed twice
         try:
             session = self.practice.review(plan or Plan())
             if plan is None and session.undo(self.practice.now()) is None:

@@ -264,6 +264,8 @@ class ReviewScreen(PlaceScreen[None]):
 
     def _finish(self) -> None:
         """Go on to the summary, or straight back if there is nothing to sum up."""
+        if self.app.screen is not self:
+            return  # the key was pressed twice
         summary = self.session.summary()
         if not summary.answers:
             self.dismiss()
