@@ -78,4 +78,4 @@ def quiet(theme: Theme) -> str:
     if theme.ansi or theme.foreground is None or theme.background is None:
         return "ansi_default 50%" if theme.ansi else "#8d94a3" if theme.dark else "#6b6f76"
     background = Color.parse(theme.background)
-    return background.blend(Color.parse(theme.foreground), 0.6, alpha=1).hex
+    return background.blend(Color.parse(theme.foreground), 0.66, alpha=1).hex
