@@ -2,50 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from fractions import Fraction
 
 from trainer.grading import units
 from trainer.grading.figures import Amount
+from trainer.grading.intervals import End, Fit, Limit, fit_bound, fit_exact, fit_range, near
 from trainer.grading.quantities import Quantity
 from trainer.grading.units import Unit
-
-EPSILON = Fraction(1, 10**9)
-"""Relative slack of every comparison: figures are exact, but people type rounded thirds."""
-
-LEAST_OVERLAP = Fraction(1, 2)
-"""Shared part of two ranges from which the answer is half right."""
-
-
-class Limit(IntEnum):
-    """What the question asks for: an upper limit, a lower one, or neither."""
-
-    LOWER = -1
-    NONE = 0
-    UPPER = 1
-
-
-class Fit(IntEnum):
-    """How well a figure fits, worst first."""
-
-    OTHER_KIND = 0
-    """It measures something else."""
-    WRONG = 1
-    REVERSED = 2
-    """The right figure as the wrong bound: "at least" for "at most"."""
-    ONE_END = 3
-    """One end of a range."""
-    OVERLAP = 4
-    """A range that shares much with the right one."""
-    AROUND = 5
-    """A range around the one right figure."""
-    OPEN = 6
-    """The right figure as a lower bound where none was asked for."""
-    NO_PER = 7
-    """The right figure without its "per …"."""
-    NO_UNIT = 8
-    """The right figure without its unit."""
-    RIGHT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +19,20 @@ class Target:
     tolerance: Fraction = Fraction(0)
     """Relative: how far off still counts."""
     limit: Limit = Limit.NONE
+    asked: Unit | None = None
+    """The unit that the question names, in which a mere number is meant."""
 
     @property
     def unit(self) -> Unit:
         """What it is measured in."""
         return self.quantity.unit
+
+    @property
+    def side(self) -> Limit:
+        """What the figure is: the bound that the card names, else what the question asks for."""
+        if self.quantity.low is None:
+            return Limit.UPPER
+        return Limit.LOWER if self.quantity.high is None else self.limit
 
 
 def is_comparable(said: Quantity, target: Target) -> bool:
@@ -97,13 +69,7 @@ def fit(said: Quantity, target: Target) -> Fit:
 
 def says_same(said: Quantity, right: Quantity) -> bool:
     """Whether both are the same exact figure under either convention."""
-    one, other = said.amount, right.amount
-    return (
-        said.is_exact
-        and right.is_exact
-        and one.unit.dimension == other.unit.dimension
-        and any(_near(one.value(c), other.value(c), Fraction(0)) for c in units.CONVENTIONS)
-    )
+    return said.is_exact and right.is_exact and _says_same(said.amount, right.amount)
 
 
 def in_unit(quantity: Quantity, unit: Unit) -> Quantity:
@@ -127,7 +93,30 @@ def _measured(said: Quantity, target: Target) -> Fit:
     """The fit by value, the better one of both conventions."""
     if said.unit.dimension != target.unit.dimension:
         return Fit.OTHER_KIND
-    return max(_fit_under(said, target, convention) for convention in units.CONVENTIONS)
+    best = max(_fit_under(said, target, convention) for convention in units.CONVENTIONS)
+    if best == Fit.RIGHT and said.leans:
+        return _leaning(said, target)
+    return Fit.WRONG if _is_slip_of_unit(said, target.quantity) else best
+
+
+def _leaning(said: Quantity, target: Target) -> Fit:
+    """The fit of "just under" or "just over" the right figure: it must not lean the wrong way."""
+    if said.leans == target.side:
+        return Fit.REVERSED
+    end = target.quantity.low if said.leans < 0 else target.quantity.high
+    is_end = end is not None and _says_same(said.amount, end)
+    leaves = is_end and not target.quantity.is_exact and not target.tolerance
+    return Fit.ONE_END if leaves else Fit.RIGHT
+
+
+def _is_slip_of_unit(said: Quantity, right: Quantity) -> bool:
+    """Whether a figure lies in a range from 0 only because its unit is too small.
+
+    Such a range holds every small figure, but 5 us for 0-5 ms is a confusion.
+    """
+    from_zero = right.low is not None and right.low.number == 0 and not right.is_exact
+    same_number = said.is_exact and said.amount.number == right.amount.number
+    return from_zero and same_number and not _says_same(said.amount, right.amount)
 
 
 def _fit_under(said: Quantity, target: Target, convention: int) -> Fit:
@@ -136,17 +125,17 @@ def _fit_under(said: Quantity, target: Target, convention: int) -> Fit:
     right_low, right_high = _ends(right, convention)
     slack = target.tolerance
     if right_low is None and right_high is not None:
-        return _fit_bound(high, low, right_high, slack)
+        return fit_bound(high, low, right_high, slack)
     if right_high is None and right_low is not None:
-        return _fit_bound(low, high, right_low, slack)
+        return fit_bound(low, high, right_low, slack)
     if right_low is None or right_high is None:
         return Fit.WRONG
     if right.is_exact:
-        return _fit_exact(low, high, right_low, target)
-    return _fit_range(low, high, right_low, right_high, slack)
+        return fit_exact(low, high, right_low, target.limit, slack)
+    return fit_range(low, high, right_low, right_high, slack)
 
 
-def _ends(quantity: Quantity, convention: int) -> tuple[Fraction | None, Fraction | None]:
+def _ends(quantity: Quantity, convention: int) -> tuple[End, End]:
     low, high = quantity.low, quantity.high
     return (
         None if low is None else low.value(convention),
@@ -154,56 +143,8 @@ def _ends(quantity: Quantity, convention: int) -> tuple[Fraction | None, Fractio
     )
 
 
-def _fit_bound(
-    near_end: Fraction | None, far_end: Fraction | None, bound: Fraction, slack: Fraction
-) -> Fit:
-    """The fit with a bound: the end on its side must be the bound itself."""
-    if near_end is None:
-        is_figure = far_end is not None and _near(far_end, bound, slack)
-        return Fit.REVERSED if is_figure else Fit.WRONG
-    return Fit.RIGHT if _near(near_end, bound, slack) else Fit.WRONG
-
-
-def _fit_exact(low: Fraction | None, high: Fraction | None, right: Fraction, target: Target) -> Fit:
-    """The fit with one figure; bounds are taken as limits."""
-    slack = target.tolerance
-    if low is None and high is not None:
-        if not _near(high, right, slack):
-            return Fit.WRONG
-        return Fit.REVERSED if target.limit == Limit.LOWER else Fit.RIGHT
-    if high is None and low is not None:
-        if not _near(low, right, slack):
-            return Fit.WRONG
-        by_limit = {Limit.UPPER: Fit.REVERSED, Limit.NONE: Fit.OPEN, Limit.LOWER: Fit.RIGHT}
-        return by_limit[target.limit]
-    if low is None or high is None:
-        return Fit.WRONG
-    if _near(low, right, slack) and _near(high, right, slack):
-        return Fit.RIGHT
-    return Fit.AROUND if low <= right <= high else Fit.WRONG
-
-
-def _fit_range(
-    low: Fraction | None,
-    high: Fraction | None,
-    right_low: Fraction,
-    right_high: Fraction,
-    slack: Fraction,
-) -> Fit:
-    """The fit with a range: a value or a range inside it is right."""
-    if low is None or high is None:
-        one_end = (low is not None and _near(low, right_low, slack)) or (
-            high is not None and _near(high, right_high, slack)
-        )
-        return Fit.ONE_END if one_end else Fit.WRONG
-    above = low >= right_low or _near(low, right_low, slack)
-    below = high <= right_high or _near(high, right_high, slack)
-    if above and below:
-        return Fit.RIGHT
-    shared = min(high, right_high) - max(low, right_low)
-    whole = max(high, right_high) - min(low, right_low)
-    return Fit.OVERLAP if shared > 0 and shared >= LEAST_OVERLAP * whole else Fit.WRONG
-
-
-def _near(said: Fraction, right: Fraction, tolerance: Fraction) -> bool:
-    return abs(said - right) <= (tolerance + EPSILON) * abs(right)
+def _says_same(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are the same under either convention."""
+    return one.unit.dimension == other.unit.dimension and any(
+        near(one.value(c), other.value(c), Fraction(0)) for c in units.CONVENTIONS
+    )

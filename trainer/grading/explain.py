@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from trainer.grading import units
-from trainer.grading.compare import Fit
 from trainer.grading.figures import Amount
+from trainer.grading.intervals import Fit
 from trainer.grading.quantities import Quantity
 
 LONGEST_QUOTE = 40
@@ -16,9 +16,11 @@ REASONS = {
     Fit.OPEN: "{said} names the right figure as a lower bound: it is {right}.",
     Fit.AROUND: "{said} has it inside, but it is one figure: {right}.",
     Fit.OVERLAP: "{said} overlaps with it: the range is {right}.",
+    Fit.LOOSE: "{said} is true, but says too little: the range is {right}.",
+    Fit.REVERSED: "{said} turns the bound round: it is {right}.",
     Fit.ONE_END: "{said} is one end of it: the range is {right}.",
 }
-"""By fit that is neither right nor wrong."""
+"""By fit that a number alone does not explain."""
 
 _NAMES = {10: "ten", 100: "a hundred", 1000: "a thousand", 10**6: "a million"}
 _DOUBLE = 2

@@ -17,7 +17,7 @@ NO_NOUN = frozenset(
         "around as at be because before below both but by ca can circa correction currently "
         "each either every for formerly from had has have hence if in instead is it its less "
         "max maximum maybe mean meanwhile min minimum more never nearly no not now of on only "
-        "or originally over per perhaps previously rather roughly since so sorry than that "
+        "or originally out over per perhaps previously rather roughly since so sorry than that "
         "the then there therefore these this those thus to today total under until up used "
         "via wait was were when where whereas which while with within you"
     )

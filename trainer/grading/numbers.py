@@ -1,32 +1,26 @@
 """A typed figure compared with a number card, by value and unit."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from trainer.content.cards import Number, Outdated
-from trainer.grading import units
-from trainer.grading.compare import Fit, Limit, Target, fit, in_unit, is_comparable, says_same
+from trainer.grading import asked, units
+from trainer.grading.compare import Target, fit, is_comparable, says_same
 from trainer.grading.context import Claim, claims
 from trainer.grading.explain import REASONS, difference, quoted
 from trainer.grading.figures import stem
+from trainer.grading.intervals import Fit
+from trainer.grading.nothing import zeros
 from trainer.grading.quantities import Quantity, parse, parse_value
+from trainer.grading.readings import completed
 from trainer.grading.states import State, Unscored
-from trainer.grading.tokens import normalise
+from trainer.grading.tokens import words_of
 
 PARTIAL_SCORE = 0.5
 
-ABOUT_TOLERANCE = Fraction(1, 10)
-"""How far off still counts when the card itself says "about" and names no tolerance."""
-
 MOST_FIGURES = 2
 """More figures that differ are a list to pick from, not an answer."""
-
-_UPPER = re.compile(r"\b(?:largest|longest|biggest|highest|max|maximum|most|limit|cap|quota)\b")
-_LOWER = re.compile(r"\b(?:smallest|shortest|lowest|min|minimum|least)\b")
-_UNIT_ASKED = re.compile(r"\b(?:in|how many)\s+([^\s,.:;?]+)", re.IGNORECASE)
-_NOTHING = re.compile(r"\b(?:nothing|none|free|nil)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,55 +52,26 @@ def assess_number(answer: str, card: Number) -> NumberAssessment:
     """The assessment of a typed answer to a number card. Never raises."""
     if not answer.strip():
         return _unscored(Unscored.EMPTY, "You typed nothing, so there is no score.")
-    if _words(answer) == _words(card.ask):
+    if words_of(answer) == words_of(card.ask):
         return _unscored(Unscored.QUESTION_COPY, "That is the question, not an answer.")
     value = parse_value(card.value)
     if value is None:
         reason = f"The card's value, {quoted(card.value)}, is not one figure: compare it yourself."
         return _unscored(Unscored.NO_VALUE, reason)
-    targets = _targets(value, card)
     said = parse(answer)
-    if not said:
-        if value.amount.number == 0 and _NOTHING.search(answer.lower()):
-            return NumberAssessment(State.HIT, 1.0, None, f"{quoted(card.value)}: right.")
+    if value.is_exact and value.amount.number == 0:
+        said = zeros(answer, value.unit, said)
+    made = claims(answer, said, keeps_years=_looks_like_year(value.amount.number))
+    if not made:
         reason = "There is no figure in your answer: name a number"
         unit = "." if value.unit.is_plain else " with its unit."
         return _unscored(Unscored.NO_FIGURE, reason + unit)
-    return _Judge(answer, card, targets).assess(claims(answer, said))
+    targets = asked.targets(value, card)
+    return _Judge(answer, card, targets).assess(completed(made, targets, answer))
 
 
 def _unscored(why: Unscored, reason: str) -> NumberAssessment:
     return NumberAssessment(None, None, why, reason)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", normalise(text[:1000]).lower())
-
-
-def _targets(value: Quantity, card: Number) -> tuple[Target, ...]:
-    """What is right: the value, and where it names no unit, the value in that of the question."""
-    target = Target(value, _tolerance(card, value), _limit(card.ask))
-    asked = _UNIT_ASKED.search(card.ask) if value.unit.is_plain else None
-    unit = parse_value(f"1 {asked.group(1)}") if asked else None
-    if unit is None or not unit.unit.dimension:
-        return (target,)
-    return (target, replace(target, quantity=in_unit(value, unit.unit)))
-
-
-def _tolerance(card: Number, value: Quantity) -> Fraction:
-    """The card's tolerance as a part of the value; 0 when it names none that can be read."""
-    tolerance = parse_value(card.tolerance)
-    if tolerance is None:
-        return ABOUT_TOLERANCE if value.about else Fraction(0)
-    return abs(tolerance.amount.number) / 100
-
-
-def _limit(ask: str) -> Limit:
-    """Whether the question asks for the most or the least."""
-    upper, lower = _UPPER.search(ask.lower()), _LOWER.search(ask.lower())
-    if bool(upper) == bool(lower):
-        return Limit.NONE
-    return Limit.UPPER if upper else Limit.LOWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +106,10 @@ class _Judge:
             return [c for c in made if c.quantity.unit.is_plain] or made
         if not self._value.unit.is_plain:
             return comparable
-        right = self._value.amount.number
-        timeless = [c for c in comparable if c.is_year <= _looks_like_year(right)] or comparable
-        nouns = set(self._value.unit.noun) or {stem(word) for word in _words(self.card.ask)}
-        named = [c for c in timeless if nouns.intersection(c.quantity.unit.noun)]
-        unnamed = [c for c in timeless if not c.quantity.unit.noun]
-        return (named or unnamed or timeless) if len(timeless) > 1 else timeless
+        nouns = set(self._value.unit.noun) or {stem(word) for word in words_of(self.card.ask)}
+        named = [c for c in comparable if nouns.intersection(c.quantity.unit.noun)]
+        unnamed = [c for c in comparable if not c.quantity.unit.noun]
+        return (named or unnamed or comparable) if len(comparable) > 1 else comparable
 
     def _fit(self, claim: Claim) -> Fit:
         return max(fit(claim.quantity, target) for target in self.targets)
@@ -190,12 +153,12 @@ class _Judge:
         old = self._outdated(claim)
         if old is not None:
             reason = f"{quoted(old.value)} was right{_until(old)}; today it is {right}."
-        elif how == Fit.REVERSED:
-            reason = f"{said} turns the bound round: it is {right}."
+        elif how in (Fit.REVERSED, Fit.LOOSE):
+            reason = REASONS[how].format(said=said, right=right)
         else:
             reason = difference(claim.quantity, self._value, said, right)
         other = how == Fit.OTHER_KIND and claim.quantity.unit != units.ONE
-        state = State.MISSED if other else State.CONTRADICTED
+        state = State.MISSED if other or how == Fit.LOOSE else State.CONTRADICTED
         return NumberAssessment(state, 0.0, None, reason, claim.span)
 
     def _only_old(self, made: Sequence[Claim]) -> NumberAssessment:

@@ -129,6 +129,11 @@ def words(row: str) -> tuple[str, ...]:
     return tuple(row.split())
 
 
+def words_of(text: str) -> list[str]:
+    """The words and numbers of the beginning of a text, in lower case, without signs."""
+    return re.findall(r"\w+", normalise(text[:1000]).lower())
+
+
 def key_at(tokens: Sequence[Token], at: int) -> str:
     """The text at a place, in lower case; empty where there is no token."""
     return tokens[at].key if 0 <= at < len(tokens) else ""
