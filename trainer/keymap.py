@@ -114,7 +114,9 @@ _SPELLINGS |= {"pgdn": "pagedown", "option": "alt", "meta": "alt"}
 
 _MODIFIERS = ("ctrl", "alt", "shift")
 
-_EDITING = frozenset(_NAMED) - {"enter", "escape", "comma"} - {f"f{number}" for number in range(1, 25)}
+_EDITING = (
+    frozenset(_NAMED) - {"enter", "escape", "comma"} - {f"f{number}" for number in range(1, 25)}
+)
 """The named keys that a text field needs for itself."""
 
 
