@@ -105,6 +105,30 @@ def test_what_cannot_be_decoded_is_said_and_mended_by_clearing(store: Store, she
     assert store.catalogue.card("queues/fifo") == concept("queues/fifo")
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE catalogue_item",
+        "DROP TABLE catalogue_alias",
+        "DROP VIEW catalogue_today",
+        "DROP TRIGGER catalogue_schedule_update; UPDATE schedule SET due = '2030-01-01'",
+    ],
+)
+def test_what_is_missing_of_it_is_made_again(store: Store, shelf: Shelf, damage: str) -> None:
+    store.sync(shelf)
+    store.review("queues/fifo")
+    with store.db.write() as connection:
+        for sql in damage.split(";"):
+            connection.exec_driver_sql(sql)
+    with Store(store.path) as again:
+        again.sync(shelf)
+        assert again.catalogue.card("queues/fifo") == concept("queues/fifo")
+        assert again.catalogue.decks(DAY)
+        again.review("queues/fifo", 1, days(1))
+        again.journal.rebuild()
+        assert sum(each.due for each in again.catalogue.decks(days(5))) == 1
+
+
 def test_a_catalogue_of_another_version_is_dropped_whole(store: Store, shelf: Shelf) -> None:
     store.sync(shelf)
     store.review("queues/fifo")

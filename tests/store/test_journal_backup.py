@@ -79,6 +79,14 @@ def test_backups_thin_out_and_other_files_stay(journal: Journal, path: Path) -> 
     assert len(backup.backups(path)) == backup.FEWEST
 
 
+def test_another_trainer_may_finish_its_backup_meanwhile(journal: Journal, path: Path) -> None:
+    folder = backup.folder(path)
+    folder.mkdir(exist_ok=True)
+    # Listed, and gone when it is looked at.
+    (folder / f".{path.stem}-x.part").symlink_to("nowhere")
+    assert backup.write(journal.db, at(3), "manual").exists()
+
+
 def test_what_is_kept() -> None:
     today = date(2026, 6, 30)
     days = [datetime(2026, 6, 30, 9) - timedelta(days=n) for n in range(1000)]

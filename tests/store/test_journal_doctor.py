@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.tools import at, journal_at, review, undo
+from tests.store.tools import at, expected, journal_at, review, stored, undo
 from trainer.errors import StoreBusyError
 from trainer.events import Kind, NewEvent
 from trainer.store import doctor
@@ -105,6 +105,16 @@ def test_a_clock_that_ran_ahead_is_reported(journal: Journal) -> None:
     (message,) = messages(journal, Weight.WARNING)
     assert "2026-04-10" in message
     assert check(journal, at(99.5)) == []
+
+
+def test_damaged_text_is_a_finding_and_hides_no_other_answer(journal: Journal) -> None:
+    journal.record(review("deck/b", answer="whole"), at(5))
+    journal.record(review("deck/b", answer="torn"), at(5))
+    run(journal, "UPDATE event SET answer = CAST(x'74ff726e' AS TEXT) WHERE answer = 'torn'")
+    assert any("hold text that is damaged" in said for said in messages(journal, Weight.ERROR))
+    assert [event.answer for event in journal.answers("deck/b", 2)] == ["t\ufffdrn", "whole"]
+    journal.rebuild()
+    assert stored(journal) == expected(journal)
 
 
 def test_a_damaged_file_is_a_finding(journal: Journal) -> None:

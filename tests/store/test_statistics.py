@@ -126,6 +126,17 @@ def test_days_are_found_by_steps_into_their_index(store: Store) -> None:
     assert not [step for step in plan if step.startswith(("SCAN e", "SCAN event"))], plan
 
 
+def test_a_damaged_day_counts_as_none(store: Store) -> None:
+    store.review("a/c00")
+    store.review("a/c01", day=days(1))
+    with store.db.write() as connection:
+        connection.exec_driver_sql("UPDATE event SET day = '2026-11-2?' WHERE item = 'a/c01'")
+        connection.exec_driver_sql("UPDATE schedule SET due = '2026-11-2?'")
+    assert statistics.practised_days(store.db) == [DAY]
+    assert [day.day for day in statistics.answers_by_day(store.db, DAY, days(90))] == [DAY]
+    assert set(statistics.due_by_day(store.db, DAY, days(90))) <= {days(n) for n in range(91)}
+
+
 def test_recent_seconds_are_those_of_the_latest_reviews(store: Store) -> None:
     for n, seconds in enumerate((3.0, None, 9.5, 12.0)):
         store.journal.record(NewEvent(Kind.REVIEW, f"a/c0{n}", 4, seconds), on(DAY))

@@ -173,8 +173,9 @@ def _thin(path: Path, now: Moment) -> None:
             file.unlink(missing_ok=True)
     # What a killed backup left behind; one that is being written is younger than a day.
     for part in folder(path).glob(f".{glob.escape(path.stem)}-*.part"):
-        if part.stat().st_mtime * 1000 < now.utc_ms - 86_400_000:
-            part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another trainer has finished it meanwhile
+            if part.stat().st_mtime * 1000 < now.utc_ms - 86_400_000:
+                part.unlink()
 
 
 def _check_ours(connection: sqlite3.Connection, source: Path) -> None:

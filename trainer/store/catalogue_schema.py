@@ -144,8 +144,10 @@ problem = Table(
     sqlite_strict=True,
 )
 
+_VIEW = "catalogue_today"
+
 _TODAY_VIEW = f"""
-CREATE VIEW catalogue_today AS
+CREATE VIEW {_VIEW} AS
 SELECT n, item, deck, topic, kind, importance, position, due, buried
 FROM catalogue_item WHERE {_ASKABLE}
 """
@@ -183,21 +185,20 @@ _TRIGGER_SQL = (
 
 def is_ready(connection: Connection) -> bool:
     """Whether the tables and triggers are there as this version makes them."""
-    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
-    return stored is not None and stored.value == CATALOGUE_VERSION and _has_triggers(connection)
+    return _has_tables(connection) and _has_triggers(connection)
 
 
 def make_ready(connection: Connection) -> None:
     """Make the tables, or what is missing of them, inside a write transaction."""
-    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
-    if stored is None or stored.value != CATALOGUE_VERSION:
+    if not _has_tables(connection):
         drop(connection)
         catalogue_tables.create_all(connection, checkfirst=False)
         connection.exec_driver_sql(_TODAY_VIEW)
         connection.execute(setting.insert().values(name=VERSION_SETTING, value=CATALOGUE_VERSION))
     if not _has_triggers(connection):
         # They went with the table `schedule` when the projection was dropped.
-        for sql in _TRIGGER_SQL:
+        for name, sql in zip(TRIGGERS, _TRIGGER_SQL, strict=True):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
             connection.exec_driver_sql(sql)
         connection.exec_driver_sql(_FORGET_STATES)
         connection.exec_driver_sql(COPY_STATES)
@@ -217,6 +218,14 @@ def drop(connection: Connection) -> None:
     # The schedules were folded by the names that go with it, and those may not come back.
     settings = [VERSION_SETTING, COMPLETE_SETTING, PROJECTION]
     connection.execute(setting.delete().where(setting.c.name.in_(settings)))
+
+
+def _has_tables(connection: Connection) -> bool:
+    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
+    if stored is None or stored.value != CATALOGUE_VERSION:
+        return False
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
+    return {*catalogue_tables.tables, _VIEW} <= set(found)
 
 
 def _has_triggers(connection: Connection) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Text
 
 from trainer.errors import StoreBusyError, StoreError
 from trainer.events import Kind, Moment
 from trainer.store import projection, rows
 from trainer.store.journal import Journal
+from trainer.store.schema import event
 
 NAMED = 20
 """Findings of one sort that are named one by one."""
@@ -46,6 +47,7 @@ def check(journal: Journal, now: Moment) -> list[Finding]:
         with journal.db.read() as connection:
             found += _file(connection)
             found += _values(connection)
+            found += _texts(connection)
             found += _kinds(connection)
             found += _voids(connection)
             found += _ahead(connection, now)
@@ -86,6 +88,25 @@ def _values(connection: Connection) -> Iterator[Finding]:
         query = f"SELECT id FROM event WHERE {condition} LIMIT {NAMED}"
         for (id_,) in connection.exec_driver_sql(query):
             yield Finding(Weight.ERROR, f"Event {id_} {what}; it counts as if it had none.")
+
+
+def _texts(connection: Connection) -> Iterator[Finding]:
+    """Events with text that is no text any more; reading shows signs in its place."""
+    names = [column.name for column in event.columns if isinstance(column.type, Text)]
+    blobs = ", ".join(f"CAST({name} AS BLOB)" for name in names)
+    damaged = 0
+    for values in connection.exec_driver_sql(f"SELECT {blobs} FROM event"):
+        try:
+            for value in values:
+                (value or b"").decode()
+        except UnicodeDecodeError:
+            damaged += 1
+    if damaged:
+        yield Finding(
+            Weight.ERROR,
+            f"{damaged} of the events hold text that is damaged. "
+            "`trainer journal restore` brings a backup back.",
+        )
 
 
 def _kinds(connection: Connection) -> Iterator[Finding]:

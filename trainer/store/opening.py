@@ -82,6 +82,8 @@ def connect(path: Path) -> sqlite3.Connection:
         # Opened in a worker thread, used in the main one, never in both at once.
         check_same_thread=False,
     )
+    # One flipped bit in an answer must not keep every other from being read.
+    connection.text_factory = _lenient
     try:
         for pragma in (
             "synchronous=FULL",
@@ -95,6 +97,11 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _lenient(text: bytes) -> str:
+    """Stored text, with what is damaged beyond reading made visible; `doctor.check` names it."""
+    return text.decode(errors="replace")
 
 
 def is_new(connection: sqlite3.Connection, path: Path) -> bool:

@@ -98,7 +98,7 @@ def to_event(row: Row) -> Event:
         at=row[2],
         wall=row[3],
         offset=row[4],
-        day=_day(row[5]) or date.min,
+        day=day_of(row[5]) or date.min,
         kind=row[6],
         item=row[7],
         grade=row[8],
@@ -138,15 +138,15 @@ def to_schedule(row: Row) -> Schedule:
         repetitions=row[1],
         interval=row[2],
         easiness=row[3],
-        due=_day(row[4]),
-        last_day=_day(row[5]),
-        failed_day=_day(row[6]),
-        introduced=_day(row[7]),
+        due=day_of(row[4]),
+        last_day=day_of(row[5]),
+        failed_day=day_of(row[6]),
+        introduced=day_of(row[7]),
         reviews=row[8],
         failures=row[9],
-        repeat_day=_day(row[10]),
+        repeat_day=day_of(row[10]),
         suspended=bool(row[11]),
-        buried_day=_day(row[12]),
+        buried_day=day_of(row[12]),
         closed=bool(row[13]),
         digest=row[14],
     )
@@ -166,7 +166,8 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """The day of ISO text; None where there is none or it is damaged."""
     if text is None:
         return None
     try:

@@ -16,6 +16,7 @@ from trainer.scheduling.fold import voided
 from trainer.scheduling.schedule import LEECH_FAILURES
 from trainer.store.database import Database
 from trainer.store.journal import ANSWERS
+from trainer.store.rows import day_of
 
 MATURE_DAYS = 21
 """From this interval on, remembering is no longer about the last few sessions."""
@@ -147,14 +148,15 @@ def practised_days(db: Database) -> list[date]:
     """The study days on which anything was answered, the first one first."""
     with db.read() as connection:
         rows = connection.execute(_PRACTISED, {"gone": _gone(connection)}).scalars()
-        return [date.fromisoformat(day) for day in rows]
+        return [day for text_ in rows if (day := day_of(text_)) is not None]
 
 
 def answers_by_day(db: Database, first: date, last: date) -> list[DayAnswers]:
     """The answers of each day from `first` to `last`; days without any are left out."""
     with db.read() as connection:
         rows = connection.execute(_BY_DAY, _span(connection, first, last))
-        return [DayAnswers(date.fromisoformat(day), count, passed) for day, count, passed in rows]
+        found = ((day_of(day), count, passed) for day, count, passed in rows)
+        return [DayAnswers(day, count, passed) for day, count, passed in found if day is not None]
 
 
 def recall(db: Database, first: date, last: date) -> Recall:
@@ -175,7 +177,7 @@ def due_by_day(db: Database, first: date, last: date) -> dict[date, int]:
     span = {"first": first.isoformat(), "last": last.isoformat()}
     with db.read() as connection:
         rows = connection.execute(_DUE, span).all()
-    return {date.fromisoformat(day): count for day, count in rows}
+    return {day: count for text_, count in rows if (day := day_of(text_)) is not None}
 
 
 def recent_seconds(db: Database, limit: int = 200) -> list[float]:
