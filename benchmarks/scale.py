@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import home
 from benchmarks.measure import Result, side_by_side
 from benchmarks.terminal import seen_after
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.settings import load_settings
 from trainer.workspace import Workspace
 

@@ -14,7 +14,8 @@ from trainer.events import Draft, Event, Moment, NewEvent
 from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
-from trainer.practice.review import Plan, ReviewSession
+from trainer.practice.question import Plan
+from trainer.practice.review import ReviewSession
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope

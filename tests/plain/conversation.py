@@ -7,7 +7,8 @@ from tests.practice.desk import FakeDesk, at
 from trainer.content.cards import Card
 from trainer.events import Moment
 from trainer.plain.review import run_review
-from trainer.practice.review import Plan, ReviewSession
+from trainer.practice.question import Plan
+from trainer.practice.review import ReviewSession
 
 
 class Script(StringIO):

@@ -11,7 +11,7 @@ from trainer.content.points import Point, Tier
 from trainer.errors import StoreError
 from trainer.events import Draft, Kind, NewEvent
 from trainer.plain.review import HELP, run_review
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.scheduling.schedule import LEECH_FAILURES
 
 

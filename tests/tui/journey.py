@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tests.practice.desk import FakeDesk
 from tests.tui.practice import SETTINGS, FakePractice, make_app
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.tui.answer import Answer, Essay
 from trainer.tui.app import TrainerApp
 from trainer.tui.home import HomeScreen

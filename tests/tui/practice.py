@@ -10,7 +10,8 @@ from trainer.content.points import Point
 from trainer.content.problems import Problem
 from trainer.events import Kind, Moment, NewEvent
 from trainer.insight.streak import Streak
-from trainer.practice.review import Plan, ReviewSession
+from trainer.practice.question import Plan
+from trainer.practice.review import ReviewSession
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
 from trainer.store.today import DeckToday, Today

@@ -8,7 +8,7 @@ from tests.practice.desk import FakeDesk
 from tests.tui.journey import Journey, journey
 from tests.tui.practice import SETTINGS, FakePractice, cards, seen_desk
 from trainer.errors import ExitCode, StoreError
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.tui import app as app_module
 from trainer.tui.app import TrainerApp, look, run_app
 from trainer.tui.themes import DARK, LIGHT, quiet

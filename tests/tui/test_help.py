@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 from tests.tui.journey import Journey, journey
 from tests.tui.practice import FakePractice, seen_desk
 from trainer.keymap import COMMANDS
-from trainer.practice.review import Phase, Plan
+from trainer.practice.question import Phase, Plan
 from trainer.tui.help import HelpScreen
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import ReviewScreen

@@ -14,7 +14,7 @@ from trainer.content.problems import Problem
 from trainer.errors import ExitCode, StoreError
 from trainer.events import Kind, NewEvent
 from trainer.insight.streak import Streak
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.scheduling.queue import Scope
 from trainer.settings import Settings
 from trainer.tui.home import HomeScreen

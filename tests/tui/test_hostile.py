@@ -12,7 +12,8 @@ from trainer.content.points import Point
 from trainer.content.problems import Problem
 from trainer.errors import StoreError
 from trainer.events import Kind, NewEvent
-from trainer.practice.review import Plan, ReviewSession
+from trainer.practice.question import Plan
+from trainer.practice.review import ReviewSession
 from trainer.store.today import DeckToday
 from trainer.tui.home import HomeScreen
 from trainer.tui.ports import Glimpse

@@ -5,7 +5,7 @@ from tests.tui.journey import Journey, journey
 from tests.tui.practice import TODAY, FakePractice, cards
 from trainer.content.cards import Card
 from trainer.events import Draft
-from trainer.practice.review import Phase, Plan
+from trainer.practice.question import Phase, Plan
 from trainer.tui.answer import Essay, Figure
 
 CONCEPT, NUMBER, _ = cards()[:3]

@@ -7,7 +7,7 @@ from tests.tui.journey import journey
 from tests.tui.practice import FakePractice, cards, seen_desk
 from trainer.content.cards import Card
 from trainer.events import Kind, NewEvent
-from trainer.practice.review import Phase, Plan
+from trainer.practice.question import Phase, Plan
 from trainer.tui.answer import Essay, Figure
 from trainer.tui.grades import GradeButton
 from trainer.tui.progress import Countdown

@@ -8,7 +8,7 @@ from tests.practice.desk import FakeDesk, rapid
 from tests.tui.journey import Journey, journey
 from tests.tui.practice import FakePractice, seen_desk
 from trainer.errors import ExitCode
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.practice.summary import Coming
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import ReviewScreen

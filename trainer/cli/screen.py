@@ -11,7 +11,7 @@ from trainer.cli.shared import settings_of
 from trainer.errors import UsageError
 
 if TYPE_CHECKING:
-    from trainer.practice.review import Plan
+    from trainer.practice.question import Plan
 
 
 def open_screen(args: Args, start: Plan | None) -> int:

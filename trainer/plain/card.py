@@ -6,7 +6,7 @@ from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
 from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
 from trainer.plain.text import in_days, number_of
-from trainer.practice.review import Question, Revealed
+from trainer.practice.question import Question, Revealed
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.scheduling.schedule import Schedule
 

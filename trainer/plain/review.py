@@ -18,7 +18,8 @@ from trainer.plain.card import (
 from trainer.plain.closing import summary_lines
 from trainer.plain.lines import Lines
 from trainer.plain.text import number_of
-from trainer.practice.review import Phase, Plan, Question, Revealed, ReviewSession
+from trainer.practice.question import Phase, Plan, Question, Revealed
+from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade
 
 HELP = """\

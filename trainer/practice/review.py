@@ -7,20 +7,19 @@ method that gave it returns.
 """
 
 from collections import deque
-from dataclasses import dataclass
-from enum import StrEnum
 
 from trainer.content.cards import Card, Number
 from trainer.content.digest import card_digest
 from trainer.events import Draft, Event, Kind, Moment, NewEvent
-from trainer.grading.numbers import NumberAssessment, assess_number
+from trainer.grading.numbers import assess_number
 from trainer.grading.policy import propose_grade
 from trainer.practice.ports import Desk
+from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.summary import Answered, Summary, summarise
 from trainer.scheduling.day import add_days
 from trainer.scheduling.fold import REPEAT_BELOW
-from trainer.scheduling.preview import Outcome, outcomes
-from trainer.scheduling.queue import EVERYTHING, Entry, Scope
+from trainer.scheduling.preview import outcomes
+from trainer.scheduling.queue import Entry
 from trainer.scheduling.schedule import Recorded, Schedule
 
 REPEAT_GAP = 6
@@ -36,61 +35,6 @@ KNOWN = {"repetitions": 3, "interval": 30, "easiness": 250}
 """Where "I know this already" puts a card: back once in a month, to prove it."""
 
 ANSWERING = frozenset({Kind.REVIEW, Kind.REPEAT, Kind.CRAM})
-
-
-class Phase(StrEnum):
-    """Where the session stands."""
-
-    ASKED = "asked"
-    REVEALED = "revealed"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a session is about."""
-
-    scope: Scope = EVERYTHING
-    limit: int | None = None
-    """At most so many cards, repeats not counted."""
-    minutes: int | None = None
-    """After so many minutes no further card is asked."""
-    cram: bool = False
-    """Practise without moving any schedule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A card as it is asked."""
-
-    card: Card
-    schedule: Schedule
-    kind: Kind
-    """What its answer will count as: a review, a repeat or cramming."""
-    changed: bool
-    """The answer was edited since the learner last saw it."""
-    draft: str
-    """What was typed before practice was interrupted."""
-
-    @property
-    def repeat(self) -> bool:
-        """Asked already today, and not yet well enough."""
-        return self.kind is Kind.REPEAT
-
-
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """What stands beside the solution."""
-
-    typed: str
-    assessment: NumberAssessment | None
-    """Of a typed figure; other answers are for the learner to judge."""
-    proposed: int | None
-    """The grade that the assessment proposes."""
-    outcomes: tuple[Outcome, ...]
-    """Where each grade leads; empty where no schedule moves."""
-    earlier: tuple[Event, ...]
-    """What was answered before, for a card that keeps failing."""
 
 
 class WrongPhaseError(RuntimeError):

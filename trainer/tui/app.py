@@ -29,7 +29,7 @@ from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
     from trainer.content.problems import Problem
-    from trainer.practice.review import Plan
+    from trainer.practice.question import Plan
 
 
 class TrainerApp(App[int]):
@@ -176,7 +176,7 @@ class TrainerApp(App[int]):
 
     def begin(self, deck: str | None, *, cram: bool = False) -> None:
         """Review a deck, or all of them."""
-        from trainer.practice.review import Plan
+        from trainer.practice.question import Plan
         from trainer.scheduling.queue import Scope
 
         self._review(Plan(Scope(deck=deck), cram=cram))
@@ -184,7 +184,7 @@ class TrainerApp(App[int]):
     def _review(self, plan: "Plan | None") -> None:
         """Open a review; without a plan, only to take back the last answer."""
         # Loaded by the worker; imported here so that the first frame need not wait.
-        from trainer.practice.review import Phase, Plan
+        from trainer.practice.question import Phase, Plan
         from trainer.tui.review import ReviewScreen
 
         assert self.practice is not None  # noqa: S101 - `_when_open` waited for it

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from trainer.content.problems import Problem
     from trainer.events import Moment
     from trainer.insight.streak import Streak
-    from trainer.practice.review import Plan, ReviewSession
+    from trainer.practice.question import Plan
+    from trainer.practice.review import ReviewSession
 
 
 class Glimpse(NamedTuple):

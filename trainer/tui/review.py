@@ -16,7 +16,8 @@ from trainer.content.cards import RapidFire
 from trainer.errors import StoreError
 from trainer.events import Moment
 from trainer.keymap import Command, Keymap, Place
-from trainer.practice.review import Phase, Question, ReviewSession
+from trainer.practice.question import Phase, Question
+from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.answer import Answer, Left, Submitted, Typed

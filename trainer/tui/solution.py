@@ -11,7 +11,7 @@ from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
 from trainer.events import Event
 from trainer.grading.numbers import NumberAssessment
 from trainer.grading.states import State
-from trainer.practice.review import Question, Revealed
+from trainer.practice.question import Question, Revealed
 from trainer.tui import words
 from trainer.tui.hanging import HangingList, Row, bullets
 

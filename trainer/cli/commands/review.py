@@ -7,7 +7,7 @@ from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser, whole
 from trainer.cli.screen import open_screen
 from trainer.cli.shared import open_workspace
-from trainer.practice.review import Plan
+from trainer.practice.question import Plan
 from trainer.scheduling.queue import Scope
 
 

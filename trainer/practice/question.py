@@ -1,0 +1,66 @@
+"""What a review is about, and what it shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.content.cards import Card
+from trainer.events import Event, Kind
+from trainer.grading.numbers import NumberAssessment
+from trainer.scheduling.preview import Outcome
+from trainer.scheduling.queue import EVERYTHING, Scope
+from trainer.scheduling.schedule import Schedule
+
+
+class Phase(StrEnum):
+    """Where the session stands."""
+
+    ASKED = "asked"
+    REVEALED = "revealed"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session is about."""
+
+    scope: Scope = EVERYTHING
+    limit: int | None = None
+    """At most so many cards, repeats not counted."""
+    minutes: int | None = None
+    """After so many minutes no further card is asked."""
+    cram: bool = False
+    """Practise without moving any schedule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A card as it is asked."""
+
+    card: Card
+    schedule: Schedule
+    kind: Kind
+    """What its answer will count as: a review, a repeat or cramming."""
+    changed: bool
+    """The answer was edited since the learner last saw it."""
+    draft: str
+    """What was typed before practice was interrupted."""
+
+    @property
+    def repeat(self) -> bool:
+        """Asked already today, and not yet well enough."""
+        return self.kind is Kind.REPEAT
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What stands beside the solution."""
+
+    typed: str
+    assessment: NumberAssessment | None
+    """Of a typed figure; other answers are for the learner to judge."""
+    proposed: int | None
+    """The grade that the assessment proposes."""
+    outcomes: tuple[Outcome, ...]
+    """Where each grade leads; empty where no schedule moves."""
+    earlier: tuple[Event, ...]
+    """What was answered before, for a card that keeps failing."""
