@@ -19,13 +19,13 @@ CHANGES = frozenset(
 RANGES = (["-"], ["to"], [".."], ["..."])
 """What stands between the two ends of a range."""
 
-JOINS = (*RANGES, ["or"], ["and"], ["/"])
-"""What stands between two figures of which the second names the unit of both."""
-
 OF = (["of"], ["of", "the"], ["of", "those"], ["of", "all"])
 OUT_OF = (["out", "of"], ["out", "of", "the"], ["out", "of", "every"])
 IN = (["in"], ["in", "every"], ["in", "each"])
 """What stands between a part and its whole."""
+
+JOINS = (*RANGES, ["or"], ["and"], ["/"])
+"""What stands between two figures of which the second names the unit of both."""
 
 YEARS = range(1900, 2100)
 """Whole numbers that may be years: "2 in 2014" is no ratio."""
@@ -47,7 +47,10 @@ def sharing(tokens: Sequence[Token], found: Sequence[Figure]) -> list[Figure]:
         begins = first.begin == 0 or bounds.is_about(tokens, first.begin - 1)
         opens = first.is_naked and (begins or (opens and place > 0))
         comma = between in ([","], [",", "or"])
-        listed.append(first.is_naked and (between in JOINS or (comma and opens)))
+        measured = found[place + 1].amount.unit.dimension != ()
+        is_part = measured and between in (*OF, *OUT_OF)  # 10 of 15 min
+        shares = between in JOINS or is_part or (comma and opens)
+        listed.append(first.is_naked and shares)
         opens = opens and comma
     shared = list(found)
     for place in reversed(range(len(listed))):
@@ -99,21 +102,23 @@ def _smaller(amount: Amount, rest: Fraction) -> Fraction | None:
     return rest / 60 if amount.unit in (units.find("h"), units.find("min")) else None
 
 
-def whole(tokens: Sequence[Token], part: Figure, other: Figure) -> Fraction | None:
-    """What the first figure is a part of: 100 in "90 of 100", "1 in 100", "1 call in 100"."""
+def whole(tokens: Sequence[Token], part: Figure, other: Figure) -> Amount | None:
+    """What the first figure is a part of: 100 in "90 of 100" and "1 in 100", 5 s in "20% of 5 s".
+
+    Two counts of different things are no part and whole: "6 copies in 10 zones".
+    """
     one, all_of_it = part.amount, other.amount
-    plain = one.unit.is_plain and all_of_it.unit.is_plain
-    if not plain or not 0 <= one.number <= all_of_it.number or other.plus:
-        return None
     between = _between(tokens, part, other)
-    nouns = bool(one.unit.noun) + bool(all_of_it.unit.noun)
-    is_ratio = between in IN and nouns < 2 and not (between == ["in"] and _is_year(all_of_it))
-    is_part = between in OUT_OF or (between in OF and nouns < 2)
-    return all_of_it.number if is_part or is_ratio else None
-
-
-def _is_year(amount: Amount) -> bool:
-    return amount.number in YEARS
+    if one.unit == units.PERCENT:
+        return all_of_it if between in OF and all_of_it.unit != units.PERCENT else None
+    both = one.unit.dimension == all_of_it.unit.dimension and not (one.unit.bare or other.plus)
+    if not both or not 0 <= one.value(0) <= all_of_it.value(0) or all_of_it.number == 0:
+        return None
+    alike = not (one.unit.noun and all_of_it.unit.noun)
+    counts = one.unit.is_plain and all_of_it.unit.is_plain
+    is_ratio = between in IN and counts and not (between == ["in"] and all_of_it.number in YEARS)
+    is_part = between in OUT_OF or (between in OF and alike)
+    return all_of_it if is_part or (is_ratio and alike) else None
 
 
 def _between(tokens: Sequence[Token], first: Figure, second: Figure) -> list[str]:

@@ -75,7 +75,7 @@ def read(tokens: Sequence[Token], at: int, money: bool = False) -> Numeral | Non
     """The number that starts at a place among the tokens; `money` lets `b` be billions."""
     literal = tokens[at].number
     if literal is not None:
-        found: Numeral | None = _literal(tokens, at, literal)
+        found: Numeral | None = _literal(tokens, at, literal, money)
     elif tokens[at].word in _SMALL or _is_article_of(tokens, at, _SCALES):
         found = _words(tokens, at)
     else:
@@ -99,17 +99,19 @@ def scale_word(word: str) -> int | None:
     return 10**6 if word == "M" else _SCALES.get(word.lower())
 
 
-def _literal(tokens: Sequence[Token], at: int, value: Fraction) -> Numeral:
+def _literal(tokens: Sequence[Token], at: int, value: Fraction, money: bool) -> Numeral:
     """A number in digits: with a fraction sign (1½), as a fraction (1/2) or a power (10^6)."""
     behind = at + 1
     if behind < len(tokens) and tokens[behind].text in "½¼¾⅓⅔":
-        part = tokens[behind].number
-        return Numeral(value + (part or 0), behind + 1)
+        rest = tokens[behind].number
+        return Numeral(value + (rest or 0), behind + 1)
     other = tokens[at + 2].number if at + 2 < len(tokens) else None
     if other is not None and other.denominator == 1 and value.denominator == 1:
         sign = key_at(tokens, behind)
         chain = key_at(tokens, at + 3) == "/" or key_at(tokens, at - 1) == "/"
-        if sign == "/" and 0 < value < other <= 10 and not chain and adjacent(tokens, at + 2):
+        small = other <= 10 or (value == 1 and not money)  # $1/1000 is a price
+        part = sign == "/" and 0 < value < other and small
+        if part and not chain and adjacent(tokens, at + 2):
             return Numeral(value / other, at + 3)
         if sign == "^" and value in (2, 10) and other <= 60:
             return Numeral(value ** int(other), at + 3)

@@ -8,7 +8,6 @@ such as p99 are no figures. No text raises an error; time grows with its length.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from trainer.grading import bounds, figures, joins
 from trainer.grading.figures import Amount, Figure
@@ -34,8 +33,8 @@ class Quantity:
     """Whether it is named as approximate."""
     leans: int = 0
     """-1 for "just under", +1 for "just over" an exact figure."""
-    whole: Fraction | None = None
-    """What it is a part of, by "90 of 100" or "1 in 100"."""
+    whole: Amount | None = None
+    """What it is a part of, by "90 of 100", "1 in 100" or "20% of 5 s"."""
 
     @property
     def amount(self) -> Amount:

@@ -35,21 +35,38 @@ def completed(made: Sequence[Claim], targets: Sequence[Target], answer: str) -> 
 def _with_own_meaning(claim: Claim, targets: Sequence[Target], answer: str) -> Claim:
     """A figure as a share of its whole, in the unit lent to it, or in thousands."""
     quantity, target = claim.quantity, targets[0]
-    if target.unit.dimension == units.PERCENT.dimension and quantity.whole:
-        return replace(claim, quantity=_share(quantity, quantity.whole))
-    if claim.lent is not None and not is_comparable(quantity, target):
+    part = _as_part(quantity, is_share=target.unit.dimension == units.PERCENT.dimension)
+    if part is not None:
+        return replace(claim, quantity=part)
+    if is_comparable(quantity, target):
+        thousands = _thousands(quantity, answer)
+        if thousands is None or _is_right(quantity, targets):
+            return claim
+        return replace(claim, quantity=thousands) if _is_right(thousands, targets) else claim
+    if claim.lent is not None:
         lent = in_unit(quantity, claim.lent)
         return replace(claim, quantity=lent) if is_comparable(lent, target) else claim
-    thousands = _thousands(quantity, answer)
-    if thousands is not None and all(fit(quantity, t) < Fit.NO_PER for t in targets):
-        is_right = any(fit(thousands, t) in (Fit.RIGHT, Fit.NO_PER) for t in targets)
-        return replace(claim, quantity=thousands) if is_right else claim
     return claim
 
 
-def _share(part: Quantity, whole: Fraction) -> Quantity:
-    """The percentage that "1 in 100" names."""
-    return _scaled(in_unit(part, units.PERCENT), Fraction(100) / whole)
+def _is_right(quantity: Quantity, targets: Sequence[Target]) -> bool:
+    """Whether a figure is the right one, its "per …" aside."""
+    return any(fit(quantity, target) in (Fit.RIGHT, Fit.NO_PER) for target in targets)
+
+
+def _as_part(part: Quantity, *, is_share: bool) -> Quantity | None:
+    """What a part and its whole say together; None where the figure already says it.
+
+    A card about a share takes "1 in 100" for 1 %; any other takes "20% of 5 s" for 1 s.
+    """
+    whole, unit = part.whole, part.unit
+    if is_share and not unit.dimension and unit.bare is not None:
+        return _scaled(in_unit(part, units.PERCENT), 100 * unit.scales[0])  # 1 per 100
+    if whole is None or is_share == (unit == units.PERCENT):
+        return None  # a share that a share card asks for, a count that any other does
+    if is_share:
+        return _scaled(in_unit(part, units.PERCENT), 100 * unit.scales[0] / whole.value(0))
+    return _scaled(in_unit(part, whole.unit), whole.number / 100)
 
 
 def _scaled(quantity: Quantity, factor: Fraction) -> Quantity:
@@ -68,7 +85,7 @@ def _thousands(quantity: Quantity, answer: str) -> Quantity | None:
     millisecond.
     """
     unit = quantity.unit.bare or quantity.unit
-    found = _POINT_OF_THOUSANDS.findall(normalise(answer)[quantity.start : quantity.end])
+    found = _POINT_OF_THOUSANDS.findall(normalise(answer[quantity.start : quantity.end]))
     if unit.dimension or not quantity.is_exact or len(found) != 1:
         return None
     if quantity.amount.number != int(found[0]):
