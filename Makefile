@@ -5,6 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# pip compiles what it copies, but not what it only links to: without this every start pays
+# for it where Python may not write bytecode.
+COMPILE := $(BIN)/python -m compileall -q trainer
+
 .PHONY: practice test check clean
 
 practice: $(VENV)/.installed
@@ -28,11 +32,13 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing the trainer into $(VENV) (once) ...'
 	@$(PIP) install --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing the trainer and what its tests need into $(VENV) (once) ...'
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 clean:

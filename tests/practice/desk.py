@@ -35,6 +35,8 @@ class FakeDesk:
         self.kept: Draft | None = None
         self.broken = False
         """Whether every write fails, as on a full disk."""
+        self.unreadable = False
+        """Whether no card can be read, as on a damaged one."""
 
     def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
         states = fold(self.events, self.renamed)
@@ -59,6 +61,8 @@ class FakeDesk:
         return [_entry(card, self.schedule(card.item)) for card in self._in(scope)][:limit]
 
     def card(self, item: str) -> Card | None:
+        if self.unreadable:
+            raise StoreError("the page is damaged")
         return self.cards.get(self.renamed.get(item, item))
 
     def schedule(self, item: str) -> Schedule:

@@ -482,3 +482,24 @@ def test_a_store_event_of_another_kind_can_be_undone_too() -> None:
     assert phase(review) is Phase.FINISHED
     review.undo(at(1))
     assert asked(review) == "basics/one"
+
+
+@pytest.mark.parametrize("step", ["grade", "suspend", "undo", "redo"])
+def test_a_step_on_disk_counts_even_if_the_next_card_cannot_be_read(step: str) -> None:
+    desk = FakeDesk([concept("one"), concept("two"), concept("three")])
+    review = session(desk)
+    answer(review, 4)
+    if step == "redo":
+        review.undo(at(1))
+    if phase(review) is Phase.ASKED:
+        review.reveal(at(1))
+    written = len(desk.events)
+    desk.unreadable = True
+    steps: dict[str, Callable[[], object]] = {
+        "grade": lambda: review.grade(4, at(1)),
+        "suspend": lambda: review.suspend(at(1)),
+        "undo": lambda: review.undo(at(1)),
+        "redo": lambda: review.redo(at(1)),
+    }
+    steps[step]()
+    assert len(desk.events) == written + 1

@@ -39,7 +39,7 @@ def test_a_backup_holds_the_journal_and_nothing_else(journal: Journal) -> None:
     with journal.db.write() as connection:
         connection.exec_driver_sql("INSERT INTO setting VALUES ('catalogue_version', '9')")
     written = backup.write(journal.db, at(5), "asked")
-    assert written.name == "trainer-2026-01-05T09-00-00-asked.sqlite3"
+    assert written.name == "trainer.sqlite3-2026-01-05T09-00-00-asked.sqlite3"
     assert written.stat().st_mode & 0o777 == 0o600
     assert names(written.parent) == [written.name]
     copy = sqlite3.connect(written)
@@ -66,10 +66,10 @@ def test_backups_thin_out_and_other_files_stay(journal: Journal, path: Path) -> 
     folder = backup.folder(path)
     folder.mkdir()
     others = ["notes.txt", "other-2020-01-01T00-00-00-daily.sqlite3", "trainer-2020.sqlite3"]
-    others.append("trainer-2020-99-01T00-00-00-daily.sqlite3")
+    others.append("trainer.sqlite3-2020-99-01T00-00-00-daily.sqlite3")
     for name in others:
         (folder / name).touch()
-    (folder / ".trainer-2020-01-01T00-00-00-daily.sqlite3.1.part").touch()
+    (folder / ".trainer.sqlite3-2020-01-01T00-00-00-daily.sqlite3.1.part").touch()
     for day in range(1, 40):
         backup.daily(journal.db, at(day))
     assert len(backup.backups(path)) < 15
@@ -77,6 +77,14 @@ def test_backups_thin_out_and_other_files_stay(journal: Journal, path: Path) -> 
     assert set(others) <= set(names(folder))
     assert not list(folder.glob(".*"))
     assert len(backup.backups(path)) == backup.FEWEST
+
+
+def test_two_databases_in_one_folder_have_backups_of_their_own(path: Path) -> None:
+    for each in (path, path.with_suffix(".other")):
+        journal = journal_at(each)
+        journal.record(review("deck/1"), at())
+        assert backup.daily(journal.db, at()) is not None
+        assert len(backup.backups(each)) == 1
 
 
 def test_another_trainer_may_finish_its_backup_meanwhile(journal: Journal, path: Path) -> None:

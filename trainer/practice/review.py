@@ -7,9 +7,11 @@ method that gave it returns.
 """
 
 from collections import deque
+from contextlib import suppress
 
 from trainer.content.cards import Card, Number
 from trainer.content.digest import card_digest
+from trainer.errors import StoreError
 from trainer.events import Draft, Event, Kind, Moment, NewEvent
 from trainer.grading.numbers import assess_number
 from trainer.grading.policy import propose_grade
@@ -143,7 +145,8 @@ class ReviewSession:
         if grade < REPEAT_BELOW and not self.cram:
             place = min(REPEAT_GAP, len(self._queue))
             self._queue.insert(place, _entry(question.card, after, repeat=True))
-        self._advance(now)
+        with _on_disk():
+            self._advance(now)
         return recorded
 
     def suspend(self, now: Moment) -> Recorded:
@@ -174,7 +177,8 @@ class ReviewSession:
             done.event.id: done for done in self._answered if done.event.id == event.id
         }
         self._answered = [done for done in self._answered if done.event.id != event.id]
-        self._return_to(event, now)
+        with _on_disk():
+            self._return_to(event, now)
         return event
 
     def redo(self, now: Moment) -> Event | None:
@@ -187,7 +191,8 @@ class ReviewSession:
         if again is not None:
             self._answered.append(again)
         if void.item is not None:
-            self._settle(void.item, now)
+            with _on_disk():
+                self._settle(void.item, now)
         return void
 
     def summary(self) -> Summary:
@@ -255,7 +260,8 @@ class ReviewSession:
             raise WrongPhaseError("there is no card to put away")
         recorded = self._desk.record(new, now)
         self._forget(self._question.card.item)
-        self._advance(now)
+        with _on_disk():
+            self._advance(now)
         return recorded
 
     def _return_to(self, event: Event, now: Moment) -> None:
@@ -312,6 +318,15 @@ class ReviewSession:
     @property
     def _item(self) -> str | None:
         return self._question.card.item if self._question else None
+
+
+def _on_disk() -> suppress:
+    """For what follows a step that is on disk already.
+
+    When the next card cannot be read then, the session ends; an error would say that the
+    step was not taken. The next start explains what is wrong.
+    """
+    return suppress(StoreError)
 
 
 def _entry(card: Card, schedule: Schedule, repeat: bool) -> Entry:

@@ -57,7 +57,7 @@ def write(db: "Database", now: Moment, reason: str) -> Path:
 
     It is complete and checked before it bears its name. StoreError if it cannot be written.
     """
-    target = folder(db.path) / f"{db.path.stem}-{stamp(now)}-{reason}.sqlite3"
+    target = folder(db.path) / f"{db.path.name}-{stamp(now)}-{reason}.sqlite3"
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
@@ -149,7 +149,7 @@ def _period(day: date, today: date) -> tuple[str, int, int] | None:
 
 def _stamped(path: Path) -> list[tuple[datetime, Path]]:
     """The backups of the database at `path` with their local times, newest first."""
-    name = re.compile(re.escape(path.stem) + _NAME)
+    name = re.compile(re.escape(path.name) + _NAME)
     found: list[tuple[datetime, Path]] = []
     try:
         for file in folder(path).iterdir():
@@ -172,7 +172,7 @@ def _thin(path: Path, now: Moment) -> None:
         if time not in keep:
             file.unlink(missing_ok=True)
     # What a killed backup left behind; one that is being written is younger than a day.
-    for part in folder(path).glob(f".{glob.escape(path.stem)}-*.part"):
+    for part in folder(path).glob(f".{glob.escape(path.name)}-*.part"):
         with suppress(FileNotFoundError):  # another trainer has finished it meanwhile
             if part.stat().st_mtime * 1000 < now.utc_ms - 86_400_000:
                 part.unlink()
