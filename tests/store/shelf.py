@@ -100,8 +100,12 @@ class Shelf:
     def remove(self, path: str) -> None:
         del self.files[path]
 
-    def sources(self) -> list[SourceFile]:
-        return [source for source, _ in self.files.values()]
+    def sources(self, *under: str) -> list[SourceFile]:
+        """All files, or those whose path begins with one of the prefixes."""
+        return [source for source, _ in self.files.values() if source.path.startswith(under or "")]
+
+    def exists(self, path: str) -> bool:
+        return path in self.files
 
     def fetch(self, source: SourceFile) -> bytes | Problem:
         self.fetched.append(source.path)
@@ -136,8 +140,9 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.db.close()
 
-    def sync(self, shelf: Shelf) -> SyncReport:
-        return self.catalogue.sync(shelf.sources(), shelf, self._refold)
+    def sync(self, shelf: Shelf, *under: str) -> SyncReport:
+        """Bring the catalogue up to date with all files, or those under the prefixes."""
+        return self.catalogue.sync(shelf.sources(*under), shelf, self._refold)
 
     def _refold(self, items: Collection[str]) -> None:
         self.refolded.append(list(items))

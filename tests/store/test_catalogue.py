@@ -13,7 +13,7 @@ from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError
 from trainer.events import Kind
 from trainer.scheduling.queue import Limits, Scope
-from trainer.store import catalogue_schema, catalogue_sync
+from trainer.store import catalogue, catalogue_schema, catalogue_sync
 from trainer.store.catalogue import Catalogue
 from trainer.store.queue import queue
 from trainer.store.schema import projection_tables
@@ -140,11 +140,11 @@ def test_a_catalogue_of_another_version_is_dropped_whole(store: Store, shelf: Sh
             "CREATE TRIGGER catalogue_noise AFTER UPDATE ON schedule"
             " BEGIN DELETE FROM catalogue_strange; END"
         )
-    catalogue = Catalogue(store.db)
+    made = Catalogue(store.db)
     with store.db.read() as connection:
         left = {name for _, name in names(connection)}
     assert not left & {"catalogue_strange", "catalogue_odd", "catalogue_noise"}
-    assert not catalogue.is_current(shelf.sources())
+    assert not made.is_current(shelf.sources())
     store.sync(shelf)
     assert "queues/fifo" not in asked(store)
     assert len(asked(store)) == 5
@@ -213,16 +213,14 @@ def test_two_databases_know_nothing_of_each_other(
 
 @pytest.mark.parametrize(
     "sql",
-    [
-        "SELECT json FROM catalogue_item AS i JOIN catalogue_body AS b ON b.n = i.n"
-        " WHERE i.item = ? AND i.active = 1",
-        "UPDATE catalogue_item SET due = ? WHERE item = 'a/b'",
-    ],
+    [catalogue.BODY, catalogue.PLACE, "UPDATE catalogue_item SET due = '' WHERE item = :item"],
 )
 def test_looking_up_one_card_visits_no_other(store: Store, sql: str) -> None:
     with store.db.read() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("x",)).all()
-    assert not [row[3] for row in plan if row[3].startswith("SCAN")]
+        values = {"item": "x", "scenario": 0}
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()
+    # Former names are few, and looked at only for a card that no wanted file has.
+    assert {row[3] for row in plan if row[3].startswith("SCAN")} <= {"SCAN a"}
 
 
 def test_asking_for_former_names_visits_no_card_without_one(store: Store) -> None:

@@ -1,5 +1,7 @@
 """Reading deck files one by one, as the catalogue asks for them."""
 
+from pathlib import Path
+
 from trainer.content.library import Reading
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
@@ -12,6 +14,16 @@ class DeckFiles:
     def fetch(self, source: SourceFile) -> bytes | Problem:
         """The bytes of the file, or why they cannot be had."""
         return fetch(source)
+
+    def exists(self, path: str) -> bool:
+        """Whether there still is a file at the path; one that cannot be looked for counts."""
+        try:
+            Path(path).stat()
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return False
+        except OSError:
+            return True  # in a closed folder, say: what was read of it need not be lost
+        return True
 
     def parse(self, data: bytes, path: str) -> Reading:
         """What the bytes of the file at `path` hold."""

@@ -22,7 +22,8 @@ _T = TypeVar("_T")
 _DECKS = text("""
 SELECT f.id, f.title, f.topic, f.path, f.bundled,
     NOT f.bundled AND EXISTS (
-        SELECT 1 FROM catalogue_file AS g WHERE g.id = f.id AND g.kind = 'deck' AND g.bundled)
+        SELECT 1 FROM catalogue_file AS g
+        WHERE g.id = f.id AND g.kind = 'deck' AND g.bundled AND g.wanted = 1)
 FROM catalogue_file AS f WHERE f.kind = 'deck' AND f.active = 1
 ORDER BY f.topic, f.title, f.id
 """)
@@ -32,10 +33,22 @@ SELECT deck, kind, count(*) FROM catalogue_item
 WHERE active = 1 AND kind <> 'scenario' GROUP BY deck, kind
 """)
 
-_PLACE = text("""
-SELECT f.path FROM catalogue_item AS i JOIN catalogue_file AS f ON f.n = i.file
-WHERE i.item = :item AND i.active = 1
-""")
+# A card that is not wanted stands in where there is no other by its name or former name.
+_FOUND = """
+FROM catalogue_item AS i JOIN catalogue_file AS f ON f.n = i.file
+WHERE i.item = :item AND (i.active = 1 OR f.wanted = 0 AND NOT EXISTS (
+    SELECT 1 FROM catalogue_alias AS a CROSS JOIN catalogue_item AS o ON o.n = a.n
+    WHERE a.old = i.item AND o.active = 1))
+"""
+
+_BEST = "ORDER BY i.active DESC, f.bundled, f.path LIMIT 1"
+
+BODY = f"""
+SELECT (SELECT b.json FROM catalogue_body AS b WHERE b.n = i.n)
+{_FOUND} AND (i.kind = 'scenario') = :scenario {_BEST}
+"""
+
+PLACE = f"SELECT f.path {_FOUND} {_BEST}"
 
 _WAITING = text("""
 SELECT deck, sum(due IS NULL), coalesce(sum(due <= :day), 0)
@@ -43,13 +56,14 @@ FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
 """)
 
 _PROBLEMS = text("""
-SELECT path, line, "column", code, message, cure, severity FROM catalogue_problem
+SELECT p.path, p.line, p."column", p.code, p.message, p.cure, p.severity
+FROM catalogue_problem AS p JOIN catalogue_file AS f ON f.n = p.file WHERE f.wanted = 1
 """)
 
 _CLASHES = text("""
 SELECT f.path, f.kind, f.id, w.path FROM catalogue_file AS f
 JOIN catalogue_file AS w ON w.id = f.id AND w.kind = f.kind AND w.active = 1
-WHERE f.active = 0 AND f.bundled = w.bundled
+WHERE f.wanted = 1 AND f.active = 0 AND f.bundled = w.bundled
 """)
 
 
@@ -106,11 +120,14 @@ class Catalogue:
             return catalogue_sync.is_current(connection, sources)
 
     def sync(self, sources: Sequence[SourceFile], reader: Reader, refold: Refold) -> SyncReport:
-        """Compile what changed in the files; those no longer among `sources` leave.
+        """Compile what changed in the files; `sources` alone are asked.
 
-        A file with errors keeps what it last held without. A deck or scenario of the user
-        stands in for a bundled one with the same id. When items are renamed, `refold` is
-        called with all their names inside the transaction that renames them.
+        Files that are not among them are forgotten once they are gone; until then what was
+        read of them is kept, so that they can come back, and so that a trainer with other
+        sources can go on. A file with errors keeps what it last held without. A deck or
+        scenario of the user stands in for a bundled one with the same id. When items are
+        renamed, `refold` is called with all their names inside the transaction that renames
+        them.
         """
         changed = catalogue_sync.bring_up_to_date(self._db, sources, reader, refold)
         return SyncReport(changed=changed, problems=self.problems())
@@ -125,13 +142,16 @@ class Catalogue:
             catalogue_schema.make_ready(connection)
 
     def card(self, item: str) -> Card | None:
-        """The card `deck/card` as the decks have it now; None when no deck has it."""
-        found = self._body(item, "i.kind <> 'scenario'")
+        """The card `deck/card` as the decks have it now; None when no deck has it.
+
+        A deck that is not among the sources, but still there, will do as well.
+        """
+        found = self._body(item, scenario=False)
         return None if found is None else _decoded(decode_card, found, item)
 
     def scenario(self, id_: str) -> Scenario | None:
-        """The scenario; None when no file has it."""
-        found = self._body(id_, "i.kind = 'scenario'")
+        """The scenario; None when no file has it. Sources count as for `card`."""
+        found = self._body(id_, scenario=True)
         return None if found is None else _decoded(decode_scenario, found, id_)
 
     def decks(self, day: date) -> list[DeckRow]:
@@ -160,9 +180,9 @@ class Catalogue:
         ]
 
     def place(self, item: str) -> str | None:
-        """The path of the file that holds the item; None when no deck has it any more."""
+        """The path of the file that holds the item as `card` finds it; None when none does."""
         with self._db.read() as connection:
-            return connection.execute(_PLACE, {"item": item}).scalar()
+            return connection.execute(text(PLACE), {"item": item}).scalar()
 
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files when they were last read, in order of place."""
@@ -187,13 +207,10 @@ class Catalogue:
         with self._db.read() as connection:
             return catalogue_sync.aliases(connection)
 
-    def _body(self, item: str, condition: str) -> str | None:
-        sql = (
-            "SELECT b.json FROM catalogue_item AS i JOIN catalogue_body AS b ON b.n = i.n"
-            f" WHERE i.item = :item AND i.active = 1 AND {condition} LIMIT 1"
-        )
+    def _body(self, item: str, *, scenario: bool) -> str | None:
         with self._db.read() as connection:
-            return connection.execute(text(sql), {"item": item}).scalar()
+            values = {"item": item, "scenario": int(scenario)}
+            return connection.execute(text(BODY), values).scalar()
 
 
 def _decoded(decode: Callable[[str], _T], json: str, item: str) -> _T:

@@ -47,13 +47,18 @@ file = Table(
     Column("id", Text),
     Column("title", Text, nullable=False),
     Column("topic", Text, nullable=False),
+    Column("wanted", Integer, nullable=False),
     Column("active", Integer, nullable=False),
     Index("catalogue_file_id", "id"),
     sqlite_strict=True,
 )
 """One row a file. `kind` (`deck` or `scenario`) and `id` say what it holds and are null until
-it was read without error once; `active` is 0 while another file shadows it; `unread` is 1 if
-its bytes could not be had the last time."""
+it was read without error once; `unread` is 1 if its bytes could not be had the last time.
+
+`wanted` is 1 if the file was among the sources when the catalogue was last brought up to
+date. One that was not stays compiled as long as it exists: a trainer that was started with
+other folders may be asking its cards just now. `active` is 1 if the file is wanted and no
+other wanted one shadows it."""
 
 _ASKABLE = "active = 1 AND asked = 1 AND hidden = 0"
 
@@ -88,8 +93,8 @@ item = Table(
     ),
     sqlite_strict=True,
 )
-"""One row a card or scenario of each file, shadowed files included. The deck of a scenario
-is empty."""
+"""One row a card or scenario of each file, active as its file is. The deck of a scenario is
+empty."""
 
 body = Table(
     "catalogue_body",

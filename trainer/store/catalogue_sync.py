@@ -1,5 +1,9 @@
 """Bringing the catalogue up to date with the files: only what changed is read.
 
+Trainers that were started with different folders share one catalogue. Each makes the files
+it finds the wanted ones; the others' files stay compiled while they exist, and are neither
+asked nor counted until they are wanted again.
+
 Files are read outside any transaction and stored a batch at a time, so that memory stays
 bounded, nobody waits long for the write lock, and every batch leaves whole files behind.
 Two programs that do this at once store the same rows one after the other.
@@ -33,6 +37,9 @@ class Reader(Protocol):
     def fetch(self, source: SourceFile) -> bytes | Problem:
         """The bytes of the file, or why they cannot be had."""
 
+    def exists(self, path: str) -> bool:
+        """Whether there still is a file at the path."""
+
     def parse(self, data: bytes, path: str) -> Reading:
         """What the bytes of the file at `path` hold."""
 
@@ -45,6 +52,7 @@ class Stored:
     stamp: SourceFile
     hash: str | None
     unread: bool
+    wanted: bool
 
 
 Refold = Callable[[Collection[str]], None]
@@ -77,17 +85,24 @@ def stored_files(connection: Connection) -> dict[str, Stored]:
             columns.size,
             columns.hash,
             columns.unread,
+            columns.wanted,
         )
     )
     return {
-        path: Stored(n, SourceFile(path, bool(bundled), modified, size), hash_, bool(unread))
-        for n, path, bundled, modified, size, hash_, unread in rows
+        path: Stored(
+            n,
+            SourceFile(path, bool(bundled), modified, size),
+            hash_,
+            bool(unread),
+            bool(wanted),
+        )
+        for n, path, bundled, modified, size, hash_, unread, wanted in rows
     }
 
 
 def is_current(connection: Connection, sources: Sequence[SourceFile]) -> bool:
-    """Whether every file was compiled as it is now, and none is gone."""
-    stored = stored_files(connection)
+    """Whether every file was compiled as it is now, and no other one is wanted."""
+    stored = {path: file for path, file in stored_files(connection).items() if file.wanted}
     return (
         _is_complete(connection)
         and stored.keys() == {source.path for source in sources}
@@ -99,22 +114,25 @@ def is_current(connection: Connection, sources: Sequence[SourceFile]) -> bool:
 def bring_up_to_date(
     db: Database, sources: Sequence[SourceFile], reader: Reader, refold: Refold
 ) -> bool:
-    """Store what changed in the files, forget those that are gone; whether items changed."""
+    """Store what changed in the files and want no others; whether items changed."""
+    wanted = {source.path: source for source in sources}
     with db.read() as connection:
         stored = stored_files(connection)
-        complete = _is_complete(connection)
-    wanted = {source.path: source for source in sources}
     changed = False
     for batch in _batches(_changes(wanted.values(), stored, reader)):
         with db.write() as connection:
             before = aliases(connection)
             changed |= _store(connection, batch)
             _refold(connection, before, refold)
-    gone = [path for path in stored if path not in wanted]
-    if gone or not complete:
+    gone = [path for path in stored if path not in wanted and not reader.exists(path)]
+    with db.read() as connection:
+        # Once more: another trainer may have wanted other files meanwhile.
+        stored = stored_files(connection)
+        complete = _is_complete(connection)
+    if gone or not complete or wanted.keys() != {p for p, file in stored.items() if file.wanted}:
         with db.write() as connection:
             before = aliases(connection)
-            changed |= _forget(connection, gone)
+            changed |= _want(connection, wanted.keys(), gone)
             _refold(connection, before, refold)
             _mark_complete(connection)
     return changed
@@ -185,7 +203,7 @@ def _put_file(connection: Connection, compiled: Compiled, n: int | None) -> int:
         values["unread"] = int(source.size >= 0)
     else:
         values |= {"unread": 0, "hash": compiled.hash}
-    values |= compiled.content or {}
+    values |= {"wanted": 1} | (compiled.content or {})
     if n is not None:
         connection.execute(update(tables.file).where(tables.file.c.n == n).values(values))
         return n
@@ -246,14 +264,18 @@ def _delete_items(connection: Connection, files: Sequence[int]) -> None:
         connection.execute(delete(tables.item).where(tables.item.c.file == file_n))
 
 
-def _forget(connection: Connection, paths: Sequence[str]) -> bool:
-    """Delete files that are gone; whether items went or came with them."""
-    numbers = _numbers(connection)
-    gone = [numbers[path] for path in paths if path in numbers]
+def _want(connection: Connection, wanted: Collection[str], paths: Sequence[str]) -> bool:
+    """Want these files and no others, delete those gone; whether items went or came with it."""
+    stored = stored_files(connection)
+    gone = [stored[path].n for path in paths if path in stored]
     _delete_items(connection, gone)
     for n in gone:
         connection.execute(delete(tables.problem).where(tables.problem.c.file == n))
         connection.execute(delete(tables.file).where(tables.file.c.n == n))
+    for path, file in stored.items():
+        if file.wanted != (path in wanted):
+            values = {"wanted": int(not file.wanted)}
+            connection.execute(update(tables.file).where(tables.file.c.n == file.n).values(values))
     return _settle(connection) or bool(gone)
 
 
@@ -266,17 +288,21 @@ def _refold(connection: Connection, before: Mapping[str, str], refold: Refold) -
 
 
 def _settle(connection: Connection) -> bool:
-    """Let one file of each deck or scenario be active: see `winners`; whether that changed."""
+    """Let one wanted file of each deck or scenario be active; whether that changed.
+
+    It is one of the user before a bundled one, then the first in the order of paths.
+    """
     columns = tables.file.c
     files = connection.execute(
-        select(columns.n, columns.kind, columns.id, columns.active)
+        select(columns.n, columns.kind, columns.id, columns.wanted, columns.active)
         .where(columns.id.is_not(None))
         .order_by(columns.bundled, columns.path)
     ).all()
     first: dict[tuple[str, str], int] = {}
     for row in files:
-        first.setdefault((row.kind, row.id), row.n)
-    flips = [row for row in files if row.active != (first[row.kind, row.id] == row.n)]
+        if row.wanted:
+            first.setdefault((row.kind, row.id), row.n)
+    flips = [row for row in files if row.active != (first.get((row.kind, row.id)) == row.n)]
     for row in flips:
         active = 1 - row.active
         connection.execute(update(tables.file).where(columns.n == row.n).values(active=active))

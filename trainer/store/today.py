@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Run = Callable[[str, Mapping[str, object]], Iterable[Any]]
     # Runs one statement with named parameters and gives its rows.
 
-CATALOGUE_VERSION = "1"
+CATALOGUE_VERSION = "2"
 """Raised whenever the tables of the catalogue or the meaning of their columns change."""
 
 VERSION_SETTING = "catalogue"
@@ -67,7 +67,10 @@ SELECT
     AND (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN {TRIGGERS}) = 3
 """
 
-_ASKED = "EXISTS (SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.asked = 1)"
+_ASKED = (
+    "EXISTS (SELECT 1 FROM catalogue_item AS i"
+    " WHERE i.item = s.item AND i.active = 1 AND i.asked = 1)"
+)
 
 _DONE = f"""
 SELECT
@@ -96,7 +99,7 @@ FROM asked AS a JOIN catalogue_file AS f ON f.id = a.deck AND f.kind = 'deck' AN
 GROUP BY a.deck ORDER BY count(*) DESC, f.title, a.deck
 """.format(priority=BY_PRIORITY.partition(" LIMIT")[0])
 
-_STAMPS = "SELECT path, bundled, modified, size FROM catalogue_file"
+_STAMPS = "SELECT path, bundled, modified, size FROM catalogue_file WHERE wanted = 1"
 
 
 class Today:
@@ -152,7 +155,7 @@ def read_entries(
 
 
 def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
-    """Path, bundled, modification time and size of each compiled file; None as for `read_today`.
+    """Path, bundled, modification time and size of each wanted file; None as for `read_today`.
 
     They are equal, in any order, to those of the files on disk while no deck has changed.
     """
