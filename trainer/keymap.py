@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from trainer.errors import nearest
+
 
 class Place(StrEnum):
     """Where a command works; the value is the heading it is listed under."""
@@ -175,11 +177,8 @@ def at(place: Place) -> Iterator[Command]:
 def _parse(command: str, text: str) -> list[str]:
     """The keys that a setting names; ValueError says what is wrong with it."""
     if command not in BY_ID:
-        # Imported here: only a mistake needs it.
-        from difflib import get_close_matches
-
-        close = get_close_matches(command, BY_ID, n=1)
-        hint = f"did you mean {close[0]}?" if close else "`trainer keys` lists the names"
+        close = nearest(command, BY_ID)
+        hint = f"did you mean {close}?" if close else "`trainer keys` lists the names"
         raise ValueError(f"there is no such command; {hint}")
     keys = [_key(part) for part in (text.split(",") if text != "," else [text])]
     for key in keys:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from trainer.content.sources import Folder
-from trainer.errors import UsageError
+from trainer.errors import UsageError, nearest
 from trainer.resources import bundled_path
 
 APP = "interview-trainer"
@@ -178,11 +178,8 @@ def _read(path: str, required: bool) -> dict[str, Any]:
 
 
 def _hint(key: str) -> str:
-    # Imported here: only a mistake needs it.
-    from difflib import get_close_matches
-
-    close = get_close_matches(key, _CHECKS, n=1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(_CHECKS)}"
+    close = nearest(key, _CHECKS)
+    return f"; did you mean {close}?" if close else f"; there are {', '.join(_CHECKS)}"
 
 
 def _per_day(value: object) -> int:

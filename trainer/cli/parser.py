@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
-from trainer.errors import UsageError
+from trainer.errors import UsageError, nearest
 
 Args = argparse.Namespace
 Run = Callable[[Args], int]
@@ -83,11 +83,8 @@ class _Layout(argparse.RawDescriptionHelpFormatter):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean X?` for the nearest of the known words, or nothing."""
-    # Imported here: only a mistake needs it.
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1)
-    return f"did you mean {close[0]}?" if close else ""
+    close = nearest(word, known)
+    return f"did you mean {close}?" if close else ""
 
 
 def add_action(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.records import Entry
 from trainer.deckfile.text import quoted
+from trainer.errors import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def check_contrast(link: Link, deck: str, cards: Iterable[str] | None, notes: No
 
 def note_dangling(place: Word, cards: Iterable[str], notes: Notes) -> None:
     """Note that there is no such card; `cards` are named as the place names one."""
-    close = get_close_matches(place.text, cards, n=1, cutoff=0.6)
+    close = nearest(place.text, cards)
     cure = (
-        f"did you mean {quoted(close[0])}?"
+        f"did you mean {quoted(close)}?"
         if close
         else "write the id of a card of this deck, or `deck-id/card-id`"
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.shapes import Shape, note_empty
 from trainer.deckfile.text import quoted
+from trainer.errors import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ class Record(Shape):
 
         Nothing is said of text that lacks its indentation: the empty block above it was noted.
         """
-        close = get_close_matches(name.text[:80], self.by_key, n=1, cutoff=0.6)
+        close = nearest(name.text, self.by_key)
         if not close and isinstance(above, Scalar) and above.block and above.is_blank:
             return set()
         if close:
-            cure = f"did you mean {quoted(close[0])}?"
+            cure = f"did you mean {quoted(close)}?"
         else:
             missing = (f"`{key}`" for key in self.by_key if key not in given)
             cure = f"{self.name} may have {', '.join(missing)}"
         message = f"{self.name} has no key {quoted(name.text)}"
         notes.error(name, "unknown-key", message, cure)
-        return set(close)
+        return {close} if close else set()
