@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.tools import at, expected, journal_at, stored
+from tests.store.tools import at, expected, journal_at, review, stored
+from trainer.store import today
 from trainer.store.doctor import check
 
 WRITER = """
@@ -67,3 +68,19 @@ def test_a_killed_trainer_loses_no_acknowledged_answer(tmp_path: Path) -> None:
     journal = journal_at(path)
     assert check(journal, at(2)) == []
     assert stored(journal) == expected(journal)
+
+
+def test_a_look_at_today_gives_up_no_lock_of_an_open_journal(tmp_path: Path) -> None:
+    """A process that closes any descriptor of a file loses its locks on that file.
+
+    Another trainer then takes itself for the last one, and deletes the log that this one
+    goes on writing into.
+    """
+    path = tmp_path / "trainer.sqlite3"
+    journal = journal_at(path)
+    journal.record(review("deck/before"), at())
+    today.read_today(str(path), "2026-01-05", 15, 150)
+    _, err = writer(path, "other", 1).communicate(timeout=60)
+    assert err == ""
+    journal.record(review("deck/after"), at(2))
+    assert {"deck/before", "deck/after"} <= set(stored(journal_at(path)))

@@ -48,13 +48,29 @@ def has_header(path: str) -> bool:
 
 
 def _header(path: str) -> bytes:
-    """The beginning of the file, empty if there is none."""
+    """The beginning of the file; empty if there is none, or if it is no plain file."""
     try:
-        # Without waiting: a pipe would block until somebody writes into it.
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        found = os.stat(path)  # noqa: PTH116
     except FileNotFoundError:
         return b""
-    try:
-        return os.read(file, 20)
-    finally:
-        os.close(file)
+    if not stat.S_ISREG(found.st_mode):
+        return b""
+    file = _kept.get((found.st_dev, found.st_ino))
+    if file is None:
+        try:
+            # Without waiting: should it be a pipe by now, opening it would block.
+            file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        except FileNotFoundError:
+            return b""
+        opened = os.fstat(file)
+        _kept[opened.st_dev, opened.st_ino] = file
+    return os.pread(file, 20, 0)
+
+
+_kept: dict[tuple[int, int], int] = {}
+"""A descriptor of each file that was looked into, by device and inode.
+
+They stay open to the end of the process: closing any of them would give up every lock that
+SQLite holds on the file in this process, and another trainer would delete the log that this
+one writes into.
+"""
