@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.content.text import clean, one_line, reflow
+from trainer.content.text import clean, one_line, reflow, shortened
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_reflowing_twice_changes_nothing_and_loses_no_word(text: str) -> None:
 def test_one_line_is_one_line(text: str) -> None:
     assert "\n" not in one_line(text)
     assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("12345678", "12345678"), ("123456789", "1234567…"), ("1\n2  3\x1b[2J", "1 2 3")],
+)
+def test_shortened_text_is_one_line_no_longer_than_asked(text: str, shown: str) -> None:
+    assert shortened(text, 8) == shown

@@ -35,6 +35,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, cleaned, on one line of at most `length` characters, an ellipsis for the rest."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
 def reflow(text: str) -> str:
     """The text, cleaned, with each paragraph on one line, to be wrapped to any width.
 

@@ -3,7 +3,10 @@
 import re
 
 from trainer.content.text import clean as made_safe
-from trainer.content.text import one_line
+from trainer.content.text import shortened
+
+LONGEST_QUOTE = 40
+"""Characters of a text that a message repeats."""
 
 _FIRST_STAND_IN = 0x10FE00
 """Private characters that no font and no deck uses."""
@@ -59,7 +62,6 @@ def clean(text: str) -> str:
     return made_safe(text.translate(_ORIGINALS) if _STAND_IN.search(text) else text)
 
 
-def quoted(text: str, limit: int = 40) -> str:
+def quoted(text: str) -> str:
     """The text as a message may show it: cleaned, on one line, cut short, in backticks."""
-    shown = one_line(clean(text))
-    return f"`{shown if len(shown) <= limit else shown[: limit - 1] + '…'}`"
+    return f"`{shortened(clean(text), LONGEST_QUOTE)}`"

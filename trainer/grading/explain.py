@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from trainer.content.text import shortened
 from trainer.grading import units
 from trainer.grading.figures import Amount
 from trainer.grading.intervals import Fit
@@ -29,8 +30,7 @@ _MOST_TIMES = 10**6
 
 def quoted(text: str) -> str:
     """Untrusted text as one short printable line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[:1000]).split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+    return shortened(text, LONGEST_QUOTE)
 
 
 def difference(said: Quantity, right: Quantity, said_text: str, right_text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json, whole
 from trainer.cli.shared import open_workspace
+from trainer.content.text import shortened
 from trainer.errors import ExitCode
 from trainer.events import Event
 from trainer.store.journal import Past
@@ -50,9 +51,8 @@ def _row(past: Past) -> tuple[str, ...]:
     what = event.kind if event.grade is None else f"{event.kind} {event.grade}"
     if past.taken_back:
         what += " undone"
-    answer = " ".join((event.answer or "").split())
-    shown = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
-    return (_local(event).strftime("%Y-%m-%d %H:%M"), what, event.item or "", shown)
+    when = _local(event).strftime("%Y-%m-%d %H:%M")
+    return (when, what, event.item or "", shortened(event.answer or "", LONGEST))
 
 
 def _as_json(past: Past) -> dict[str, Any]:
