@@ -20,6 +20,10 @@ class Unscored(StrEnum):
 
     EMPTY = "empty"
     QUESTION_COPY = "question-copy"
+    OFF_TOPIC = "off-topic"
+    """Nothing that the question is about was found."""
+    KEYWORDS = "keywords"
+    """Words in a row, without a claim."""
     NO_FIGURE = "no-figure"
     """A number was asked for and none was named."""
     NO_VALUE = "no-value"

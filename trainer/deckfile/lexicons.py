@@ -1,0 +1,88 @@
+"""Lexicon files: the words that grading knows, reviewed like decks."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from trainer.content.problems import Problem
+from trainer.content.sources import Folder
+from trainer.deckfile.discover import discover
+from trainer.deckfile.files import fetch
+from trainer.deckfile.formats import VERSION
+from trainer.deckfile.nodes import Mapping, load
+from trainer.deckfile.notes import Notes
+from trainer.deckfile.records import Entry, Field, Record
+from trainer.deckfile.shapes import Id, Many, Text, Whole
+from trainer.deckfile.text import decode
+from trainer.errors import DeckError
+from trainer.grading.lexicon import Entries, Lexicon, compiled
+
+_PHRASES = Many(Text())
+
+_SAME = Record(
+    "a name",
+    (
+        Field("name", Text(), "what it is called", required=True),
+        Field("written", _PHRASES, "how that is also written, one a line", required=True),
+    ),
+)
+_KIN = Record(
+    "a group", (Field("words", _PHRASES, "what can stand for each other", required=True),)
+)
+_PAIR = Record(
+    "a pair of opposites",
+    (
+        Field("one", _PHRASES, "one side", required=True),
+        Field("other", _PHRASES, "the other side", required=True),
+    ),
+)
+LEXICON = Record(
+    "a lexicon",
+    (
+        Field("format", Whole(VERSION, VERSION), "the version of the format, 1"),
+        Field("lexicon", Id(), "the id of the lexicon", required=True),
+        Field("stopwords", _PHRASES, "words without content of their own"),
+        Field("light", _PHRASES, "words with little content"),
+        Field("negators", _PHRASES, "words that deny"),
+        Field("harmless", _PHRASES, "words after which a negator denies nothing"),
+        Field("deniers", _PHRASES, "phrases that reject a claim"),
+        Field("same", Many(_SAME), "names and how they are also written"),
+        Field("kin", Many(_KIN), "phrases that can stand for each other"),
+        Field("opposites", Many(_PAIR), "phrases that turn a claim around"),
+    ),
+)
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """The lexicon that the files of a folder make together; DeckError names what is wrong."""
+    files: list[Entries] = []
+    for source in discover([Folder(str(folder), bundled=True)]):
+        data = fetch(source)
+        if isinstance(data, Problem):
+            raise DeckError(str(data))
+        files.append(_parse(data, source.path))
+    return compiled(files)
+
+
+def _parse(data: bytes, path: str) -> Entries:
+    notes = Notes(path)
+    root = load(decode(data), notes)
+    entry = LEXICON.read_mapping(root, notes) if isinstance(root, Mapping) else None
+    problems = notes.problems()
+    if entry is None or notes.failed:
+        raise DeckError("\n".join(map(str, problems)) or f"{path}: this is no lexicon")
+    return Entries(
+        id=entry.values["lexicon"].text,
+        stopwords=_lines(entry, "stopwords"),
+        light=_lines(entry, "light"),
+        negators=_lines(entry, "negators"),
+        harmless=_lines(entry, "harmless"),
+        deniers=_lines(entry, "deniers"),
+        same=tuple((e.values["name"], _lines(e, "written")) for e in entry.entries("same")),
+        kin=tuple(_lines(e, "words") for e in entry.entries("kin")),
+        opposites=tuple((_lines(e, "one"), _lines(e, "other")) for e in entry.entries("opposites")),
+    )
+
+
+def _lines(entry: Entry, key: str) -> tuple[str, ...]:
+    lines: Iterable[str] = entry.values.get(key) or ()
+    return tuple(lines)

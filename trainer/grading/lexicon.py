@@ -1,0 +1,88 @@
+"""What words mean the same, the opposite, or nothing: the knowledge that matching needs.
+
+The values come from `data/lexicon/*.yaml`; grading itself reads no files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from trainer.grading.stems import Stems, stem, stems
+
+LONGEST_PHRASE = 4
+"""Words: no entry of a lexicon is longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """One lexicon file as it is written."""
+
+    id: str
+    stopwords: tuple[str, ...] = ()
+    """Words without content of their own."""
+    light: tuple[str, ...] = ()
+    """Words with little content."""
+    negators: tuple[str, ...] = ()
+    """Words that deny the predicate they stand with, or what follows them."""
+    harmless: tuple[str, ...] = ()
+    """Words after which a negator denies nothing: "not only"."""
+    deniers: tuple[str, ...] = ()
+    """Phrases that reject a claim or say that it does not matter."""
+    same: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What something is called, and how that is also written."""
+    kin: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that can stand for each other, at part credit."""
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """Pairs of groups of phrases: one side said for the other turns a claim around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Several files together, every phrase as stems, ready to be looked up."""
+
+    stopwords: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
+    harmless: frozenset[str] = frozenset()
+    deniers: frozenset[Stems] = frozenset()
+    same: Mapping[Stems, Stems] = field(default_factory=dict)
+    kin: Mapping[Stems, frozenset[int]] = field(default_factory=dict)
+    """The groups each phrase belongs to, by number."""
+    opposites: tuple[tuple[frozenset[Stems], frozenset[Stems]], ...] = ()
+    """In both directions."""
+
+
+def compiled(files: Iterable[Entries]) -> Lexicon:
+    """The lexicon that the files make together, in the order given."""
+    given = list(files)
+    kin: dict[Stems, set[int]] = {}
+    for number, group in enumerate(group for each in given for group in each.kin):
+        for phrase in group:
+            kin.setdefault(stems(phrase), set()).add(number)
+    return Lexicon(
+        stopwords=_stemmed(word for each in given for word in each.stopwords),
+        light=_stemmed(word for each in given for word in each.light),
+        negators=_stemmed(word for each in given for word in each.negators),
+        harmless=_stemmed(word for each in given for word in each.harmless),
+        deniers=frozenset(stems(phrase) for each in given for phrase in each.deniers),
+        same={
+            stems(phrase): stems(name)
+            for each in given
+            for name, written in each.same
+            for phrase in written
+        },
+        kin={phrase: frozenset(groups) for phrase, groups in kin.items()},
+        opposites=tuple(_both_ways(pair for each in given for pair in each.opposites)),
+    )
+
+
+def _stemmed(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+def _both_ways(
+    pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> Iterator[tuple[frozenset[Stems], frozenset[Stems]]]:
+    for one, other in pairs:
+        first, second = (frozenset(map(stems, side)) for side in (one, other))
+        yield first, second
+        yield second, first

@@ -1,0 +1,143 @@
+"""A rubric made ready for matching: what each claim is recognised by.
+
+A candidate never says a point in the author's words, and its many wordings overlap only
+in part. So each claim is also known by its *terms*: the stems of all its wordings, each
+weighing the more the more of them use it and the fewer other claims of the rubric do.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from trainer.content.points import Point, RedFlag, Tier
+from trainer.grading import clauses
+from trainer.grading.lexicon import Lexicon
+from trainer.grading.stems import Stems
+from trainer.grading.words import read_words
+
+LIGHT_WEIGHT = 0.3
+"""Of a word with little content, or one that stands in the question."""
+
+USUAL = 0.25
+"""A term in this share of the wordings, or more, has its full weight."""
+
+ASIDE = 0.3
+"""What a reason or a cost adds to the terms, against a wording's one."""
+
+KIN_WEIGHT = 0.25
+"""Of a word that can stand for a term, against the term itself."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A point or a red flag, as matching sees it."""
+
+    id: str
+    tier: Tier
+    terms: Mapping[str, float]
+    """The weight of each stem."""
+    kin: Mapping[int, float]
+    """The weight of each group of the lexicon that its terms belong to."""
+    denied: Mapping[str, float]
+    """How often the wordings deny each stem, 0 to 1."""
+    grams: Mapping[Stems, int]
+    """How often runs of one to three stems stand in its wordings."""
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """The terms that carry enough weight to say what is denied."""
+        return frozenset(stem for stem, weight in self.terms.items() if weight > LIGHT_WEIGHT / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What an answer is assessed against."""
+
+    question: frozenset[str]
+    """The stems of the question."""
+    points: tuple[Claim, ...]
+    red_flags: tuple[Claim, ...]
+    lexicon: Lexicon
+
+
+def prepare(
+    question: str, points: Sequence[Point], red_flags: Sequence[RedFlag], lexicon: Lexicon
+) -> Rubric:
+    """The rubric of a question, prepared once and used for any number of answers."""
+    asked = frozenset(word.stem for word in read_words(question, lexicon) if not word.is_mark)
+    drafts = [
+        _Draft(p.id, p.tier, (p.say, *p.wordings), (*p.reasons, *p.costs), lexicon) for p in points
+    ]
+    flags = [_Draft(f.id, Tier.GOOD, (f.claim, *f.wordings), (), lexicon) for f in red_flags]
+    return Rubric(
+        question=asked,
+        points=tuple(draft.claim(drafts, asked) for draft in drafts),
+        red_flags=tuple(flag.claim(flags, asked) for flag in flags),
+        lexicon=lexicon,
+    )
+
+
+class _Draft:
+    """A claim before it is known what other claims say."""
+
+    def __init__(
+        self, name: str, tier: Tier, wordings: Sequence[str], aside: Sequence[str], lexicon: Lexicon
+    ) -> None:
+        self.id, self.tier, self.lexicon = name, tier, lexicon
+        self.stems: Counter[str] = Counter()
+        self.groups: Counter[int] = Counter()
+        self.denials: Counter[str] = Counter()
+        self.grams: Counter[Stems] = Counter()
+        for texts, weight in ((wordings, 1.0), (aside, ASIDE)):
+            for text in texts:
+                self._add(text, weight)
+        self.texts = len(wordings)
+
+    def _add(self, text: str, weight: float) -> None:
+        parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
+        seen: set[str] = set()
+        groups: set[int] = set()
+        for clause in parts:
+            self.grams.update(clause.grams)
+            for word, denied in zip(clause.words, clause.denied, strict=True):
+                if word.stem in seen or not _has_content(word.stem, self.lexicon):
+                    continue
+                seen.add(word.stem)
+                groups |= word.kin
+                self.stems[word.stem] += weight  # type: ignore[assignment]
+                self.denials[word.stem] += weight * denied  # type: ignore[assignment]
+        for group in groups:
+            self.groups[group] += weight  # type: ignore[assignment]
+
+    def share(self, stem: str) -> float:
+        """The share of the wordings that use a stem."""
+        return self.stems[stem] / self.texts
+
+    def claim(self, all_: Iterable["_Draft"], asked: frozenset[str]) -> Claim:
+        """The claim, its terms weighed against those of all claims of the rubric."""
+        others = [draft for draft in all_ if draft is not self]
+        terms: dict[str, float] = {}
+        for stem in self.stems:
+            own = self.share(stem)
+            special = own / (own + sum(other.share(stem) for other in others))
+            if stem in asked or stem in self.lexicon.light:
+                special *= LIGHT_WEIGHT
+            terms[stem] = special * min(1.0, own / USUAL) ** 0.5
+        kin: dict[int, float] = {}
+        for group, count in self.groups.items():
+            own = count / self.texts
+            theirs = sum(other.groups[group] / other.texts for other in others)
+            kin[group] = KIN_WEIGHT * own / (own + theirs) * min(1.0, own * 3) ** 0.5
+        return Claim(
+            id=self.id,
+            tier=self.tier,
+            terms=terms,
+            kin=kin,
+            denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
+            grams=dict(self.grams),
+        )
+
+
+def _has_content(stem: str, lexicon: Lexicon) -> bool:
+    return stem not in lexicon.stopwords and stem not in lexicon.negators

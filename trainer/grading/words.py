@@ -1,0 +1,125 @@
+"""An answer as words, each with its place in the text that the learner typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
+from trainer.grading.stems import stem
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|[.!?;:,()\n–—→=]|->|=>")
+_MARK = re.compile(r"[.!?;:,()\n–—→=]|->|=>")
+
+_SPELLED = {
+    "can't": ("can", "not"),
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "didnt": ("did", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "wasnt": ("was", "not"),
+    "wouldnt": ("would", "not"),
+    "shouldnt": ("should", "not"),
+    "couldnt": ("could", "not"),
+    "havent": ("have", "not"),
+    "hasnt": ("has", "not"),
+    "neednt": ("need", "not"),
+}
+"""Contractions, with and without the apostrophe that a phone would have set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a mark that ends a clause."""
+
+    text: str
+    """Lower-case, as written."""
+    stem: str
+    """What is compared: the stem of the word, or of what an abbreviation stands for."""
+    start: int
+    """Where it starts in the original text."""
+    end: int
+    is_mark: bool = False
+    kin: frozenset[int] = frozenset()
+    """The groups of the lexicon that it belongs to, alone or with its neighbours."""
+
+
+def read_words(text: str, lexicon: Lexicon) -> list[Word]:
+    """The words and marks of a text; abbreviations unfolded, contractions spelled out."""
+    return _with_kin(list(_unfolded(list(_split(text)), lexicon)), lexicon)
+
+
+def _split(text: str) -> Iterator[Word]:
+    plain, places = _normalised(text)
+    for match in _TOKEN.finditer(plain):
+        token = match[0]
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        if _MARK.fullmatch(token):
+            yield Word(token, token, start, end, is_mark=True)
+            continue
+        if token in _SPELLED:
+            parts: Sequence[str] = _SPELLED[token]
+        elif token.endswith("n't"):
+            parts = (token[:-3], "not")
+        else:
+            parts = (token.partition("'")[0],)
+        for part in parts:
+            yield Word(part, stem(part), start, end)
+
+
+def _normalised(text: str) -> tuple[str, Sequence[int]]:
+    """The text in lower case and compatible characters, and where each character was."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    plain: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        folded = unicodedata.normalize("NFKC", letter).lower().replace("’", "'")
+        plain.append(folded)
+        places += [place] * len(folded)
+    return "".join(plain), places
+
+
+def _unfolded(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
+    """The words, the longest written forms of the lexicon replaced by their names."""
+    at = 0
+    while at < len(words):
+        taken = _written_at(words, at, lexicon)
+        if taken == 0:
+            yield words[at]
+            at += 1
+            continue
+        run = words[at : at + taken]
+        text = " ".join(word.text for word in run)
+        for name in lexicon.same[tuple(word.stem for word in run)]:
+            yield Word(text, name, run[0].start, run[-1].end)
+        at += taken
+
+
+def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
+    """How many words from here on are a written form of the lexicon; 0 for none."""
+    run = []
+    for word in words[at : at + LONGEST_PHRASE]:
+        if word.is_mark:
+            break
+        run.append(word.stem)
+    return next((n for n in range(len(run), 0, -1) if tuple(run[:n]) in lexicon.same), 0)
+
+
+def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    groups: list[set[int]] = [set() for _ in words]
+    for at in range(len(words)):
+        for length in range(1, LONGEST_PHRASE):
+            found = lexicon.kin.get(tuple(word.stem for word in words[at : at + length]))
+            if found and at + length <= len(words):
+                for place in range(at, at + length):
+                    groups[place] |= found
+    return [
+        Word(w.text, w.stem, w.start, w.end, w.is_mark, frozenset(kin)) if kin else w
+        for w, kin in zip(words, groups, strict=True)
+    ]
