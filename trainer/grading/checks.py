@@ -73,7 +73,7 @@ def _opposite(claim: Claim, window: Window, lexicon: Lexicon) -> str:
 
 
 def _turned(claim: Claim, phrase: Stems, meant: frozenset[Stems]) -> bool:
-    """Whether the claim says the opposite word of the same thing: "less memory" for "more memory"."""
+    """Whether the claim has the opposite word there: "more memory" for "less memory"."""
     thing = phrase[1:]
     if phrase in claim.grams or thing[0] not in claim.terms:
         return False
