@@ -3,57 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trainer.grading import scopes
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.stems import Stems
 from trainer.grading.words import Word
 
 _OPENERS = frozenset(
-    [
-        "but",
-        "however",
-        "although",
-        "though",
-        "whereas",
-        "because",
-        "while",
-        "so",
-        "then",
-        "which",
-        "unless",
-        "since",
-    ]
+    "but however although though whereas because while so then which unless since".split()
 )
 """Words that begin a clause of their own."""
 
-_AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "may",
-        "might",
-        "have",
-        "has",
-        "had",
-        "need",
-        "ought",
-    ]
-)
-"""A negator after one of these denies the whole predicate, its subject included."""
+_ASIDES = frozenset(["otherwise", "else", "unless", "lest", "if"])
+"""Clauses that begin so tell what would happen, not what the speaker claims."""
+
+_AIMS = frozenset("i we you it they he she this that".split())
+""" "So we do not …" tells the aim of what was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +38,26 @@ class Clause:
             for at in range(len(stems) - length + 1)
         )
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it tells a condition, an aim or the alternative of what stands beside it."""
+        first = self.words[0].text
+        second = self.words[1].text if len(self.words) > 1 else ""
+        if first in _ASIDES or (first == "or" and second == "else"):
+            return True
+        return first == "so" and second in _AIMS
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether it only names what is not meant: ", not a queue"."""
+        return self.words[0].text in ("not", "instead", "rather") and any(self.denied)
+
 
 def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
     """The clauses of a text, in order."""
-    return [Clause(tuple(clause), tuple(_denied(clause, lexicon))) for clause in _pieces(words)]
+    return [
+        Clause(tuple(clause), tuple(scopes.denied(clause, lexicon))) for clause in _pieces(words)
+    ]
 
 
 def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:
@@ -91,23 +71,3 @@ def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:
             piece.append(word)
     if piece:
         yield piece
-
-
-def _denied(clause: list[Word], lexicon: Lexicon) -> Iterator[bool]:
-    """For each word whether it is denied: by the predicate, or by a "no" before it."""
-    denied = False
-    local: set[int] = set()
-    for at, word in enumerate(clause):
-        if word.stem not in lexicon.negators:
-            continue
-        after = clause[at + 1].stem if at + 1 < len(clause) else ""
-        if after in lexicon.harmless:
-            continue
-        if word.text == "never" or (at > 0 and clause[at - 1].text in _AUXILIARIES):
-            denied = not denied
-        else:
-            local.add(at)
-    for at, word in enumerate(clause):
-        if at in local:
-            denied = not denied
-        yield denied and word.stem not in lexicon.negators
