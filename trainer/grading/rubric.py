@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
 from trainer.grading.words import read_words
 
@@ -27,6 +29,9 @@ ASIDE = 0.3
 
 KIN_WEIGHT = 0.25
 """Of a word that can stand for a term, against the term itself."""
+
+LEAST_USUAL = 0.5
+"""A claim all of whose words are common is not recognised by next to nothing."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Claim:
     """How often the wordings deny each stem, 0 to 1."""
     grams: Mapping[Stems, int]
     """How often runs of one to three stems stand in its wordings."""
+    usual: float = 1.0
+    """The weight of the terms in a usual wording: the median of its own."""
 
     @cached_property
     def leads(self) -> frozenset[str]:
@@ -50,7 +57,7 @@ class Claim:
         return frozenset(stem for stem, weight in self.terms.items() if weight > LIGHT_WEIGHT / 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rubric:
     """What an answer is assessed against."""
 
@@ -59,6 +66,13 @@ class Rubric:
     points: tuple[Claim, ...]
     red_flags: tuple[Claim, ...]
     lexicon: Lexicon
+    spellings: Spellings
+    """How its words are written, to mend slips by."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every stem of its claims and its question."""
+        return self.question.union(*(claim.terms for claim in self.points + self.red_flags))
 
 
 def prepare(
@@ -69,12 +83,18 @@ def prepare(
     drafts = [
         _Draft(p.id, p.tier, (p.say, *p.wordings), (*p.reasons, *p.costs), lexicon) for p in points
     ]
+    texts = [question]
+    texts += [text for p in points for text in (p.say, *p.wordings, *p.reasons, *p.costs)]
+    texts += [text for f in red_flags for text in (f.claim, *f.wordings)]
     flags = [_Draft(f.id, Tier.GOOD, (f.claim, *f.wordings), (), lexicon) for f in red_flags]
     return Rubric(
         question=asked,
-        points=tuple(draft.claim(drafts, asked) for draft in drafts),
-        red_flags=tuple(flag.claim(flags, asked) for flag in flags),
+        points=tuple(draft.claim(drafts + flags, asked) for draft in drafts),
+        red_flags=tuple(flag.claim(drafts + flags, asked) for flag in flags),
         lexicon=lexicon,
+        spellings=Spellings.of(
+            word.text for text in texts for word in read_words(text, lexicon) if not word.is_mark
+        ),
     )
 
 
@@ -89,12 +109,15 @@ class _Draft:
         self.groups: Counter[int] = Counter()
         self.denials: Counter[str] = Counter()
         self.grams: Counter[Stems] = Counter()
+        self.wordings: list[set[str]] = []
         for texts, weight in ((wordings, 1.0), (aside, ASIDE)):
             for text in texts:
-                self._add(text, weight)
+                seen = self._add(text, weight)
+                if texts is wordings:
+                    self.wordings.append(seen)
         self.texts = len(wordings)
 
-    def _add(self, text: str, weight: float) -> None:
+    def _add(self, text: str, weight: float) -> set[str]:
         parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
@@ -109,6 +132,7 @@ class _Draft:
                 self.denials[word.stem] += weight * denied  # type: ignore[assignment]
         for group in groups:
             self.groups[group] += weight  # type: ignore[assignment]
+        return seen
 
     def share(self, stem: str) -> float:
         """The share of the wordings that use a stem."""
@@ -136,6 +160,10 @@ class _Draft:
             kin=kin,
             denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
             grams=dict(self.grams),
+            usual=max(
+                LEAST_USUAL,
+                median(sum(terms[stem] for stem in wording) for wording in self.wordings),
+            ),
         )
 
 

@@ -19,6 +19,10 @@ class Unscored(StrEnum):
     """Why an answer gets no score."""
 
     EMPTY = "empty"
+    GIBBERISH = "gibberish"
+    """Letters that make no words."""
+    TOO_LONG = "too-long"
+    """Longer than anything that could be said."""
     QUESTION_COPY = "question-copy"
     OFF_TOPIC = "off-topic"
     """Nothing that the question is about was found."""

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
+from trainer.grading.spelling import NO_SPELLINGS, Spellings
 from trainer.grading.stems import stem
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|[.!?;:,()\n–—→=]|->|=>")
-_MARK = re.compile(r"[.!?;:,()\n–—→=]|->|=>")
+_MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
+_TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
+_MARK = re.compile(_MARKS.replace(r"(?<=\s)/(?=\s)", "/"))
+_CAMEL = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")
 
 _SPELLED = {
     "can't": ("can", "not"),
@@ -29,8 +32,13 @@ _SPELLED = {
     "havent": ("have", "not"),
     "hasnt": ("has", "not"),
     "neednt": ("need", "not"),
+    "w/": ("with",),
+    "w/o": ("without",),
+    "b/c": ("because",),
+    "b4": ("before",),
 }
-"""Contractions, with and without the apostrophe that a phone would have set."""
+"""Contractions, with and without the apostrophe that a phone would have set, and what
+notes are abbreviated by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,12 @@ class Word:
     """The groups of the lexicon that it belongs to, alone or with its neighbours."""
 
 
-def read_words(text: str, lexicon: Lexicon) -> list[Word]:
+def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS) -> list[Word]:
     """The words and marks of a text; abbreviations unfolded, contractions spelled out."""
-    return _with_kin(list(_unfolded(list(_split(text)), lexicon)), lexicon)
+    return _with_kin(list(_unfolded(list(_split(text, spellings, lexicon)), lexicon)), lexicon)
 
 
-def _split(text: str) -> Iterator[Word]:
+def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
     plain, places = _normalised(text)
     for match in _TOKEN.finditer(plain):
         token = match[0]
@@ -69,7 +77,8 @@ def _split(text: str) -> Iterator[Word]:
         else:
             parts = (token.partition("'")[0],)
         for part in parts:
-            yield Word(part, stem(part), start, end)
+            known = part if stem(part) in lexicon.stopwords else spellings.mended(part)
+            yield Word(part, stem(known), start, end)
 
 
 def _normalised(text: str) -> tuple[str, Sequence[int]]:
