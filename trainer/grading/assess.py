@@ -5,7 +5,6 @@ best windows are then checked for whether they say the claim or its opposite.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 from trainer.grading import checks, clauses, refusals
@@ -15,8 +14,8 @@ from trainer.grading.rubric import Claim, Rubric
 from trainer.grading.scoring import score_of
 from trainer.grading.states import State
 from trainer.grading.windows import WIDTH as WIDTH
+from trainer.grading.windows import Text, sentences
 from trainer.grading.windows import Window as Window
-from trainer.grading.windows import elsewhere, sentences, windows_of
 from trainer.grading.words import read_words
 
 LONGEST = 200_000
@@ -34,30 +33,8 @@ FLAGGED = 0.75
 FLAG_LEAD = 1.0
 """A red flag explains words that a point explains too only if it does so better."""
 
-CANDIDATES = 12
-"""Windows that are checked for a claim, best first."""
-
 CLEAN_SHARE = 0.85
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """An answer taken apart."""
-
-    windows: Sequence[Window]
-    stems: frozenset[str]
-
-    def ranked(self, claim: Claim, least: float) -> list[tuple[float, Window]]:
-        """The windows that hold at least so much of a claim, the best first."""
-        more = elsewhere(claim, self.stems)
-        found = [
-            (strength + more, window)
-            for window in self.windows
-            if (strength := window.strength(claim)) + more >= least and strength
-        ]
-        found.sort(key=lambda each: (-each[0], each[1].first, len(each[1].clauses)))
-        return found[:CANDIDATES]
 
 
 def assess(rubric: Rubric, answer: str) -> Assessment:
@@ -71,10 +48,7 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         return _unscored(rubric, refusal)
     lists = refusals.listed(parts, rubric)
     kept = list(compress(parts, (not listed for listed in lists)))
-    said = _Said(
-        windows_of(kept, sentences(words, kept)),
-        frozenset(word.stem for part in kept for word in part.words),
-    )
+    said = Text(kept, list(sentences(words, kept)))
     raised = [
         (flag, window) for flag in rubric.red_flags if (window := _raised(flag, said, rubric))
     ]
@@ -92,23 +66,25 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
     return Assessment(points, (), None, why, reason)
 
 
-def _raised(flag: Claim, said: _Said, rubric: Rubric) -> Window | None:
+def _raised(flag: Claim, said: Text, rubric: Rubric) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
-    for strength, window in said.ranked(flag, FLAGGED):
-        rival = max((window.strength(point) for point in rubric.points), default=0.0)
+    for strength, window in said.search(flag, FLAGGED):
+        rival = max((said.strength(point, window) for point in rubric.points), default=0.0)
         if strength >= rival * FLAG_LEAD and not checks.refuted(flag, window, rubric.lexicon):
             return window
     return None
 
 
 def _point(
-    claim: Claim, said: _Said, raised: Sequence[tuple[Claim, Window]], rubric: Rubric
+    claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]], rubric: Rubric
 ) -> PointAssessment:
     """What the best windows say of a point."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
-    for strength, window in said.ranked(claim, PART):
-        against = checks.refuted(claim, window, rubric.lexicon) or _flagged(claim, window, raised)
+    for strength, window in said.search(claim, PART):
+        against = checks.refuted(claim, window, rubric.lexicon) or _flagged(
+            claim, window, raised, said
+        )
         if against and denied is None:
             denied = (strength, window, against)
         elif not against and clean is None:
@@ -123,16 +99,18 @@ def _point(
         return PointAssessment(
             claim.id, State.CONTRADICTED, (window.span,), against, strength / HIT
         )
-    best = said.ranked(claim, 0.0)[:1]
+    best = said.search(claim, 0.0)[:1]
     return PointAssessment(
         claim.id, State.MISSED, (), "not said", best[0][0] / HIT if best else 0.0
     )
 
 
-def _flagged(claim: Claim, window: Window, raised: Sequence[tuple[Claim, Window]]) -> str:
+def _flagged(
+    claim: Claim, window: Window, raised: Sequence[tuple[Claim, Window]], said: Text
+) -> str:
     """Whether a red flag explains these words better than the point does."""
     for flag, where in raised:
         overlaps = where.first <= window.last and window.first <= where.last
-        if overlaps and window.strength(flag) > window.strength(claim):
+        if overlaps and said.strength(flag, window) > said.strength(claim, window):
             return "these words make a wrong claim"
     return ""

@@ -35,6 +35,10 @@ ONE_WORD = 0.4
 """At most this much for a window with a single term: one rare word makes no claim."""
 
 
+CANDIDATES = 12
+"""Windows that are looked at for a claim, best first."""
+
+
 @dataclass(frozen=True)
 class Window:
     """Some neighbouring clauses."""
@@ -71,13 +75,77 @@ class Window:
         """Where it stands in the answer."""
         return (self.clauses[0].words[0].start, self.clauses[-1].words[-1].end)
 
-    def strength(self, claim: Claim) -> float:
-        """How much of what the claim is recognised by stands here; 1 is a usual wording."""
-        found = [claim.terms[stem] for stem in self.denials if stem in claim.terms]
-        kin = min(sum(claim.kin[g] for g in self.kin if g in claim.kin), MOST_KIN)
-        held = sum(found) + kin - PER_CLAUSE * (len(self.clauses) - 1)
-        strength = max(held, 0.0) / claim.usual
-        return min(strength, ONE_WORD) if len(found) < 2 and len(claim.terms) > 1 else strength
+
+@dataclass(frozen=True)
+class Text:
+    """The clauses of an answer, ready to be searched for any number of claims."""
+
+    parts: Sequence[Clause]
+    runs: Sequence[range]
+    """The numbers of the clauses of each sentence."""
+
+    @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """The stems of each clause."""
+        return [frozenset(word.stem for word in part.words) for part in self.parts]
+
+    @cached_property
+    def kin(self) -> list[frozenset[int]]:
+        """The groups that the words of each clause belong to."""
+        return [frozenset(g for word in part.words for g in word.kin) for part in self.parts]
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """The stems of the whole answer."""
+        return frozenset[str]().union(*self.stems)
+
+    def search(self, claim: Claim, least: float) -> list[tuple[float, Window]]:
+        """The windows that hold at least so much of a claim, the best first, and how much.
+
+        1 is what a usual wording of the claim holds. A clause at the edge of a window that
+        brings nothing is left out.
+        """
+        own = [stems & claim.terms.keys() for stems in self.stems]
+        kin = [groups & claim.kin.keys() for groups in self.kin]
+        held = sum(claim.terms[stem] for stem in self.all_stems & claim.terms.keys())
+        more = ELSEWHERE * min(held, MOST_ELSEWHERE)
+        found: list[tuple[float, int, int]] = []
+        for run in self.runs:
+            for first in run:
+                if not own[first]:
+                    continue
+                stems, groups = own[first], kin[first]
+                for last in range(first, min(first + WIDTH, run.stop)):
+                    if last > first:
+                        if not own[last] | kin[last]:
+                            continue
+                        stems, groups = stems | own[last], groups | kin[last]
+                    strength = _held(claim, stems, groups, last - first, more)
+                    if strength >= least:
+                        found.append((-strength, first, last))
+        found.sort()
+        return [
+            (-strength, Window(first, tuple(self.parts[first : last + 1])))
+            for strength, first, last in found[:CANDIDATES]
+        ]
+
+    def strength(self, claim: Claim, window: Window) -> float:
+        """How much a given window holds of a claim."""
+        numbers = range(window.first, window.last + 1)
+        stems = frozenset[str]().union(*(self.stems[n] for n in numbers)) & claim.terms.keys()
+        groups = frozenset[int]().union(*(self.kin[n] for n in numbers)) & claim.kin.keys()
+        return _held(claim, stems, groups, len(numbers) - 1, 0.0)
+
+
+def _held(
+    claim: Claim, stems: Iterable[str], groups: Iterable[int], further: int, more: float
+) -> float:
+    """What terms and groups weigh, with so many further clauses, against a usual wording."""
+    weights = [claim.terms[stem] for stem in stems]
+    kin = min(sum(claim.kin[group] for group in groups), MOST_KIN)
+    held = max(0.0, sum(weights) + kin - PER_CLAUSE * further) + more
+    strength = held / claim.usual
+    return min(strength, ONE_WORD) if len(weights) < 2 and len(claim.terms) > 1 else strength
 
 
 def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]:
@@ -93,19 +161,3 @@ def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]
             begin = number
     if begin < len(parts):
         yield range(begin, len(parts))
-
-
-def windows_of(parts: Sequence[Clause], runs: Iterable[range]) -> list[Window]:
-    """Every window of a text, given the clauses of each sentence."""
-    return [
-        Window(first, tuple(parts[first : first + width]))
-        for run in runs
-        for width in range(1, WIDTH + 1)
-        for first in range(run.start, run.stop - width + 1)
-    ]
-
-
-def elsewhere(claim: Claim, stems: Iterable[str]) -> float:
-    """What the whole answer, of these different words, adds to any window for a claim."""
-    held = sum(claim.terms[stem] for stem in stems if stem in claim.terms)
-    return ELSEWHERE * min(held, MOST_ELSEWHERE) / claim.usual
