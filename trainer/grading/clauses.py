@@ -3,20 +3,34 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trainer.grading import scopes
+from trainer.grading import polarity, scopes
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.polarity import Pole
 from trainer.grading.stems import Stems
 from trainer.grading.words import Word
 
 _OPENERS = frozenset(
-    "but however although though whereas because while so then which unless since".split()
+    [
+        "but",
+        "however",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        "while",
+        "so",
+        "then",
+        "which",
+        "unless",
+        "since",
+    ]
 )
 """Words that begin a clause of their own."""
 
 _ASIDES = frozenset(["otherwise", "else", "unless", "lest", "if"])
 """Clauses that begin so tell what would happen, not what the speaker claims."""
 
-_AIMS = frozenset("i we you it they he she this that".split())
+_AIMS = frozenset(["i", "we", "you", "it", "they", "he", "she", "this", "that"])
 """ "So we do not …" tells the aim of what was said before."""
 
 
@@ -27,6 +41,8 @@ class Clause:
     words: tuple[Word, ...]
     denied: tuple[bool, ...]
     """For each word, whether the clause denies what it says."""
+    poles: tuple[Pole, ...] = ()
+    """The sides of pairs of opposites that it takes."""
 
     @property
     def grams(self) -> frozenset[Stems]:
@@ -55,9 +71,12 @@ class Clause:
 
 def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
     """The clauses of a text, in order."""
-    return [
-        Clause(tuple(clause), tuple(scopes.denied(clause, lexicon))) for clause in _pieces(words)
-    ]
+    return [_clause(tuple(words), lexicon) for words in _pieces(words)]
+
+
+def _clause(words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
+    denied = tuple(scopes.denied(words, lexicon))
+    return Clause(words, denied, polarity.read(words, lexicon))
 
 
 def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:

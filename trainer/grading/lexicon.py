@@ -26,7 +26,9 @@ class Entries:
     harmless: tuple[str, ...] = ()
     """Words after which a negator denies nothing: "not only"."""
     deniers: tuple[str, ...] = ()
-    """Phrases that reject a claim or say that it does not matter."""
+    """Phrases that reject their subject, or say that it does not matter."""
+    refusals: tuple[str, ...] = ()
+    """Verbs by which a speaker rejects what follows: "skip"."""
     same: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What something is called, and how that is also written."""
     kin: tuple[tuple[str, ...], ...] = ()
@@ -44,11 +46,14 @@ class Lexicon:
     negators: frozenset[str] = frozenset()
     harmless: frozenset[str] = frozenset()
     deniers: frozenset[Stems] = frozenset()
+    refusals: frozenset[Stems] = frozenset()
     same: Mapping[Stems, Stems] = field(default_factory=dict)
     kin: Mapping[Stems, frozenset[int]] = field(default_factory=dict)
     """The groups each phrase belongs to, by number."""
     opposites: tuple[tuple[frozenset[Stems], frozenset[Stems]], ...] = ()
     """In both directions."""
+    poles: Mapping[Stems, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """For each phrase of a pair of opposites the number of the pair, and its side, -1 or 1."""
 
 
 def compiled(files: Iterable[Entries]) -> Lexicon:
@@ -64,6 +69,7 @@ def compiled(files: Iterable[Entries]) -> Lexicon:
         negators=_stemmed(word for each in given for word in each.negators),
         harmless=_stemmed(word for each in given for word in each.harmless),
         deniers=frozenset(stems(phrase) for each in given for phrase in each.deniers),
+        refusals=frozenset(stems(phrase) for each in given for phrase in each.refusals),
         same={
             stems(phrase): stems(name)
             for each in given
@@ -72,6 +78,7 @@ def compiled(files: Iterable[Entries]) -> Lexicon:
         },
         kin={phrase: frozenset(groups) for phrase, groups in kin.items()},
         opposites=tuple(_both_ways(pair for each in given for pair in each.opposites)),
+        poles=_poles([pair for each in given for pair in each.opposites]),
     )
 
 
@@ -86,3 +93,14 @@ def _both_ways(
         first, second = (frozenset(map(stems, side)) for side in (one, other))
         yield first, second
         yield second, first
+
+
+def _poles(
+    pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> Mapping[Stems, tuple[tuple[int, int], ...]]:
+    poles: dict[Stems, tuple[tuple[int, int], ...]] = {}
+    for number, (one, other) in enumerate(pairs):
+        for side, phrases in ((1, one), (-1, other)):
+            for phrase in sorted(set(map(stems, phrases))):
+                poles[phrase] = (*poles.get(phrase, ()), (number, side))
+    return poles

@@ -14,6 +14,7 @@ from statistics import median
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.polarity import Poles
 from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
 from trainer.grading.words import read_words
@@ -48,6 +49,8 @@ class Claim:
     """How often the wordings deny each stem, 0 to 1."""
     grams: Mapping[Stems, int]
     """How often runs of one to three stems stand in its wordings."""
+    poles: Poles
+    """The sides of opposites that its wordings take."""
     usual: float = 1.0
     """The weight of the terms in a usual wording: the median of its own."""
 
@@ -109,6 +112,7 @@ class _Draft:
         self.groups: Counter[int] = Counter()
         self.denials: Counter[str] = Counter()
         self.grams: Counter[Stems] = Counter()
+        self.clauses: list[clauses.Clause] = []
         self.wordings: list[set[str]] = []
         for texts, weight in ((wordings, 1.0), (aside, ASIDE)):
             for text in texts:
@@ -121,6 +125,7 @@ class _Draft:
         parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
+        self.clauses += parts
         for clause in parts:
             self.grams.update(clause.grams)
             for word, denied in zip(clause.words, clause.denied, strict=True):
@@ -160,6 +165,7 @@ class _Draft:
             kin=kin,
             denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
             grams=dict(self.grams),
+            poles=Poles(self.clauses),
             usual=max(
                 LEAST_USUAL,
                 median(sum(terms[stem] for stem in wording) for wording in self.wordings),

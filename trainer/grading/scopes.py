@@ -5,37 +5,113 @@ a predicate of its own: "remove libraries we do not use" denies no removing.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from trainer.grading.lexicon import Lexicon
+from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.words import Word
 
 AUXILIARIES = frozenset(
-    """do does did is are was were be been am can could will would shall should must may
-    might have has had need needs ought d ll""".split()
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "am",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "have",
+        "has",
+        "had",
+        "need",
+        "needs",
+        "ought",
+        "d",
+        "ll",
+    ]
 )
 """A negator after one of these denies the whole predicate, its subject included."""
 
-_PRONOUNS = frozenset("i we you they he she it nobody".split())
+_PRONOUNS = frozenset(["i", "we", "you", "they", "he", "she", "it", "nobody"])
 """As a subject in the middle of a clause, they begin a predicate of their own."""
 
-_OPEN = frozenset("who whose where when whenever if whether until till than".split())
+_OPEN = frozenset(
+    ["who", "whose", "where", "when", "whenever", "if", "whether", "until", "till", "than"]
+)
 """They begin a predicate of their own wherever they stand."""
 
-_FREE = frozenset("whatever whoever what anything everything those".split())
+_FREE = frozenset(["whatever", "whoever", "what", "anything", "everything", "those"])
 """At the start of a clause, they hold a predicate that is the subject of another."""
 
 _CARRY = frozenset(
-    "think believe see say want expect suppose recommend suggest advise mean sure".split()
+    [
+        "think",
+        "believe",
+        "see",
+        "say",
+        "want",
+        "expect",
+        "suppose",
+        "recommend",
+        "suggest",
+        "advise",
+        "mean",
+        "sure",
+    ]
 )
 """Denied, these deny what they introduce: "I do not think that a queue helps"."""
 
 _BEFORE_OBJECTS = frozenset(
-    "of to for with from on in at by and or but that than as if when then so because".split()
+    [
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "on",
+        "in",
+        "at",
+        "by",
+        "and",
+        "or",
+        "but",
+        "that",
+        "than",
+        "as",
+        "if",
+        "when",
+        "then",
+        "so",
+        "because",
+    ]
 )
 """After these a pronoun begins no relative clause, or one that has begun already."""
 
+_OBJECTS = frozenset(["no", "nothing", "none"])
+"""As an object, they deny the predicate."""
+
+_PASSIVES = frozenset(["be", "been", "is", "are", "was", "were"])
+"""Before a participle, these make its subject what is rejected."""
+
 _WHOLE = frozenset(["all", "every", "everything", "always", "full", "whole", "entire", "each"])
 """Denied, these leave a part: "not every request" denies no requests."""
+
+_SPEAKERS = frozenset(["i", "we", "you", "d"])
+"""Who would only do something means to do it."""
+
+_LEADS = _SPEAKERS | AUXILIARIES | frozenset(["and", "or", "to", "please", "just", "so", "then"])
+"""Before a verb that the speaker means or advises to do."""
 
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
@@ -74,20 +150,67 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
 
 
 def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
-    """By the predicate, or by a "no" before it."""
-    off = carried
-    local: set[int] = set()
+    """By the predicate, by what is said of its subject, or by a word before it."""
+    off, used = _rejected(scope, lexicon)
+    off = off != carried
+    turns: set[int] = set()
     for at, word in enumerate(scope):
-        if word.stem not in lexicon.negators or _is_harmless(scope, at, lexicon):
+        if at in used:
             continue
-        if word.text == "never" or (at > 0 and scope[at - 1].text in AUXILIARIES):
-            off = not off
-        else:
-            local.add(at)
+        if word.stem in lexicon.negators:
+            if _is_harmless(scope, at, lexicon):
+                continue
+            if _denies_all(scope, at):
+                off = not off
+            else:
+                turns.add(at)
+        elif (word.stem,) in lexicon.refusals:
+            if at and scope[at - 1].text in _PASSIVES:
+                off = not off
+            elif _is_spoken(scope, at):
+                turns.add(at)
     for at, word in enumerate(scope):
-        if at in local:
+        if at in turns:
             off = not off
         yield off and word.stem not in lexicon.negators
+
+
+def _denies_all(scope: Sequence[Word], at: int) -> bool:
+    """Whether a negator denies the predicate, subject included, and not only what follows.
+
+    So does one behind an auxiliary, and an object: "it needs no upgrades", "costs nothing".
+    """
+    word, before = scope[at].text, scope[at - 1].text if at else ""
+    if word == "never" or before in AUXILIARIES:
+        return True
+    return word in _OBJECTS and at > 1 and before not in _BEFORE_OBJECTS
+
+
+def _rejected(scope: Sequence[Word], lexicon: Lexicon) -> tuple[bool, set[int]]:
+    """Whether the subject is rejected, and the places of the negators that belong to it."""
+    rejected, used = False, set[int]()
+    for at in range(len(scope)):
+        for length in range(1, min(LONGEST_PHRASE, len(scope) - at) + 1):
+            if tuple(word.stem for word in scope[at : at + length]) in lexicon.deniers:
+                before = range(max(0, at - 2), at)
+                negated = {n for n in before if scope[n].stem in lexicon.negators}
+                used |= negated | set(range(at, at + length))
+                rejected = rejected or not negated
+    return rejected or _only_would(scope), used
+
+
+def _only_would(scope: Sequence[Word]) -> bool:
+    """Whether something "would only" do what it does: said to run it down."""
+    return any(
+        one.text == "would" and two.text in ("only", "just") and scope[at - 1].text not in _SPEAKERS
+        for at, (one, two) in enumerate(pairwise(scope))
+        if at
+    )
+
+
+def _is_spoken(scope: Sequence[Word], at: int) -> bool:
+    """Whether a verb is what the speaker does or advises, not what something else does."""
+    return at == 0 or scope[at - 1].text in _LEADS
 
 
 def _is_harmless(scope: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,101 @@
+"""Which sides of opposites a text takes, and what it says them of.
+
+"Cheaper" alone says little: it matters of what. So each side of a pair is kept together
+with the words of its clause; the sides of two pairs in one clause go together as well.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
+from trainer.grading.words import Word
+
+_LESS = frozenset(["less", "not", "least", "no"])
+"""Before a word with an opposite, they turn it around: "less expensive"."""
+
+_GRADES = frozenset(["more", "less", "most", "least"])
+"""Before another word with an opposite, they only grade it."""
+
+NEAR = 4
+"""Words between which something is said of something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One side of a pair of opposites at a place in a clause."""
+
+    pair: int
+    side: int
+    at: int
+    """The number of its first word."""
+
+
+class Spoken(Protocol):
+    """A clause, as it is looked at here."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+
+    @property
+    def poles(self) -> tuple[Pole, ...]:
+        """The sides of opposites in it."""
+
+
+Bond = tuple[str | int, int]
+"""A word, or the pair it is a side of, with another pair."""
+
+
+def read(words: Sequence[Word], lexicon: Lexicon) -> tuple[Pole, ...]:
+    """The sides of opposites in a clause; what is lessened is the other side."""
+    found: list[tuple[int, Pole]] = []
+    for at in range(len(words)):
+        for length in range(1, min(LONGEST_PHRASE, len(words) - at + 1)):
+            phrase = tuple(word.stem for word in words[at : at + length])
+            for pair, side in lexicon.poles.get(phrase, ()):
+                turned = at > 0 and words[at - 1].text in _LESS
+                found.append((at, Pole(pair, -side if turned else side, at)))
+    places = {pole.at for _, pole in found}
+    return tuple(pole for at, pole in found if not (words[at].text in _GRADES and at + 1 in places))
+
+
+def bonds(clause: Spoken) -> dict[Bond, int]:
+    """For each word near one side of a pair, and each other pair, the side it goes with."""
+    found: dict[Bond, int] = {}
+    for pole in clause.poles:
+        than = next((n for n, w in enumerate(clause.words) if w.text == "than"), len(clause.words))
+        for other in clause.poles:
+            if other.pair != pole.pair:
+                side = pole.side * other.side * (-1 if (other.at > than) != (pole.at > than) else 1)
+                _note(found, (other.pair, pole.pair), side)
+        first = max(0, pole.at - NEAR)
+        for at, word in enumerate(clause.words[first : pole.at + NEAR + 1], first):
+            if at != pole.at:
+                _note(found, (word.stem, pole.pair), -pole.side if at > than else pole.side)
+    return found
+
+
+def _note(found: dict[Bond, int], bond: Bond, side: int) -> None:
+    """Keep a side; 0 where the clause takes both."""
+    found[bond] = side if found.get(bond, side) == side else 0
+
+
+class Poles:
+    """The sides that the clauses of a claim take."""
+
+    def __init__(self, clauses: Iterable[Spoken]) -> None:
+        self._bonds: Counter[tuple[Bond, int]] = Counter()
+        self._sides: Counter[tuple[int, int]] = Counter()
+        for clause in clauses:
+            self._bonds.update(bonds(clause).items())
+            self._sides.update({(pole.pair, pole.side) for pole in clause.poles})
+
+    def bond(self, bond: Bond, side: int) -> int:
+        """In how many clauses a word goes with that side of a pair."""
+        return self._bonds[bond, side]
+
+    def side(self, pair: int, side: int) -> int:
+        """How many clauses take that side of a pair."""
+        return self._sides[pair, side]
