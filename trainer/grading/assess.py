@@ -21,19 +21,19 @@ from trainer.grading.words import read_words
 LONGEST = 200_000
 """Characters that are read: more than a thousand times what a candidate says."""
 
-HIT = 0.55
+HIT = 0.6
 """From this share of a usual wording on, a claim counts as made."""
 
-PART = 0.45
+PART = 0.5
 """And from this as hinted at."""
 
-FLAGGED = 0.75
+FLAGGED = 0.85
 """From here a red flag counts as raised: a false accusation is worse than a miss."""
 
 FLAG_LEAD = 1.0
 """A red flag explains words that a point explains too only if it does so better."""
 
-CLEAN_SHARE = 0.85
+CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
 
 
@@ -109,8 +109,9 @@ def _flagged(
     claim: Claim, window: Window, raised: Sequence[tuple[Claim, Window]], said: Text
 ) -> str:
     """Whether a red flag explains these words better than the point does."""
+    own = said.strength(claim, window)
     for flag, where in raised:
         overlaps = where.first <= window.last and window.first <= where.last
-        if overlaps and said.strength(flag, window) > said.strength(claim, window):
+        if overlaps and said.strength(flag, window) > own:
             return "these words make a wrong claim"
     return ""
