@@ -125,7 +125,7 @@ class _Draft:
         parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
-        self.clauses += parts
+        self.clauses += parts if weight == 1 else []
         for clause in parts:
             self.grams.update(clause.grams)
             for word, denied in zip(clause.words, clause.denied, strict=True):
