@@ -7,7 +7,7 @@ sqlite3 and loads nothing that takes a millisecond; no deck is opened.
 from datetime import datetime
 
 from trainer.deckfile.discover import discover
-from trainer.scheduling.day import study_day
+from trainer.scheduling.day import instant, study_day
 from trainer.settings import Settings, folders
 from trainer.store import today
 
@@ -53,7 +53,5 @@ def decks_are_compiled(settings: Settings) -> bool:
 
 def present_day(settings: Settings) -> str:
     """The study day it is now, as ISO text."""
-    now = datetime.now().astimezone()
-    ahead = now.utcoffset()
-    minutes = 0 if ahead is None else ahead.days * 1440 + ahead.seconds // 60
-    return study_day(int(now.timestamp() * 1000), minutes, settings.rollover).isoformat()
+    utc_ms, offset = instant(datetime.now().astimezone())
+    return study_day(utc_ms, offset, settings.rollover).isoformat()

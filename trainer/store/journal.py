@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
-from trainer.events import Draft, Event, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.store import projection, rows
@@ -18,24 +18,8 @@ from trainer.store.schema import PROJECTION, setting
 from trainer.store.schema import draft as draft_table
 from trainer.store.schema import event as event_table
 
-ACTIONS = (
-    Kind.REVIEW,
-    Kind.REPEAT,
-    Kind.CRAM,
-    Kind.SUSPEND,
-    Kind.RESUME,
-    Kind.BURY,
-    Kind.RESET,
-    Kind.SET,
-    Kind.FLAG,
-)
-"""The kinds that a learner can take back."""
-
-ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
-"""The kinds that say how a question was answered."""
-
-LONGEST_ANSWER = 1_000_000
-"""Characters of an answer that are kept: whatever they are, they fit into a line of an export."""
+MOST_CHARACTERS = 1_000_000
+"""Of an answer that are kept: whatever they are, they fit into a line of an export."""
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
@@ -278,6 +262,6 @@ def _storable(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    if len(text) > LONGEST_ANSWER:
-        text = text[: LONGEST_ANSWER - 1] + "…"
+    if len(text) > MOST_CHARACTERS:
+        text = text[: MOST_CHARACTERS - 1] + "…"
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

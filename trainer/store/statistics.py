@@ -10,13 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
-from trainer.events import Event, Kind
+from trainer.events import ANSWERS, Event, Kind
 from trainer.scheduling import sm2
+from trainer.scheduling.day import day_of
 from trainer.scheduling.fold import voided
 from trainer.scheduling.schedule import LEECH_FAILURES
 from trainer.store.database import Database
-from trainer.store.journal import ANSWERS
-from trainer.store.rows import day_of
 
 MATURE_DAYS = 21
 """From this interval on, remembering is no longer about the last few sessions."""

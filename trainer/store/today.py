@@ -203,16 +203,13 @@ def entries(
 
 def entry(row: "Any", *, repeat: bool = False) -> "Entry":
     """One row that begins with the columns of `ENTRY_COLUMNS`."""
-    from datetime import date
-
+    # Dataclasses take longer to load than counting takes.
+    from trainer.scheduling.day import day_of
     from trainer.scheduling.queue import Entry
 
     item, deck, importance, due, contrasts = row
-    try:
-        day = None if due is None else date.fromisoformat(due)
-    except ValueError:
-        day = None  # a damaged schedule reads as a new one; `journal check` names it
-    return Entry(item, deck, importance, day, tuple((contrasts or "").split()), repeat)
+    # A damaged schedule reads as a new one; `journal check` names it.
+    return Entry(item, deck, importance, day_of(due), tuple((contrasts or "").split()), repeat)
 
 
 def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[str, object]:
