@@ -28,7 +28,6 @@ class FakeStanding:
     """As `workspace.Standing`."""
 
     streak: Streak
-    answered_today: int = 0
     minutes: int = 4
     upcoming: Sequence[tuple[date, int]] = ()
 

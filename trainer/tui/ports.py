@@ -35,10 +35,6 @@ class Standing(Protocol):
         """The days in a row."""
 
     @property
-    def answered_today(self) -> int:
-        """Answers given on this study day."""
-
-    @property
     def minutes(self) -> int:
         """What today's queue will take, estimated."""
 
