@@ -50,6 +50,9 @@ class Practice(Protocol):
     def problems(self) -> "Sequence[Problem]":
         """What is wrong with the deck files."""
 
+    def sync(self) -> None:
+        """Read the deck files that changed; StoreError if they cannot be compiled."""
+
     def now(self) -> "Moment":
         """The present moment."""
 
