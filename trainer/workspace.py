@@ -17,7 +17,6 @@ from trainer.insight.workload import minutes_for, pace
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.day import moment
-from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.settings import Settings, folders, user_folder
@@ -156,11 +155,7 @@ class Workspace:
 
     def card(self, item: str) -> Card | None:
         """The card as the decks have it now, by any of its names; None when it is gone."""
-        found = self.catalogue.card(item)
-        if found is None:
-            present = canonical(item, self.catalogue.aliases())
-            return None if present == item else self.catalogue.card(present)
-        return found
+        return self.catalogue.card(item)
 
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""

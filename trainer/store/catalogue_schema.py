@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from trainer.content.cards import CardKind
 from trainer.store import facts
 from trainer.store.ready import (
     CATALOGUE_VERSION,
@@ -34,7 +35,7 @@ from trainer.store.ready import (
 SCENARIO = "scenario"
 """The kind of an item that is a scenario; a card's kind is its `CardKind`."""
 
-ASKED_KINDS = frozenset({"concept", "number", "rapid_fire"})
+ASKED_KINDS: frozenset[str] = frozenset(CardKind)
 """The kinds that today's queue asks."""
 
 catalogue_tables = MetaData()
@@ -185,11 +186,9 @@ _TRIGGER_SQL = (
         OR OLD.closed <> NEW.closed OR OLD.buried_day IS NOT NEW.buried_day
     BEGIN UPDATE catalogue_item SET {_KEPT} WHERE item = NEW.item; END
     """,
-    """
+    f"""
     CREATE TRIGGER catalogue_schedule_delete AFTER DELETE ON schedule
-    BEGIN
-        UPDATE catalogue_item SET due = NULL, hidden = 0, buried = NULL WHERE item = OLD.item;
-    END
+    BEGIN {_FORGET_STATES} WHERE item = OLD.item; END
     """,
 )
 
