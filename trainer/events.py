@@ -30,6 +30,13 @@ class Kind(StrEnum):
     FLAG = "flag"
 
 
+ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
+"""The kinds that say how a question was answered."""
+
+ACTIONS = (*ANSWERS, Kind.SUSPEND, Kind.RESUME, Kind.BURY, Kind.RESET, Kind.SET, Kind.FLAG)
+"""The kinds that a learner can take back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time as one device saw it, and the study day it belongs to."""

@@ -4,10 +4,10 @@ This runs at every shell prompt, so it reads one SQL view with the standard libr
 sqlite3 and loads nothing that takes a millisecond; no deck is opened.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from trainer.deckfile.discover import discover
-from trainer.scheduling.day import study_day
+from trainer.scheduling.day import instant, study_day
 from trainer.settings import Settings, folders
 from trainer.store import today
 
@@ -22,27 +22,22 @@ def glance(settings: Settings) -> today.Today | None:
     None when there is no database yet or a deck file changed: then a workspace has to be
     opened first. StoreError when the database cannot be read.
     """
-    if not decks_are_compiled(settings):
-        return None
-    return today.read_today(
-        settings.db, present_day(settings), settings.new_per_day, settings.reviews_per_day
-    )
+    return glance_compiled(settings) if decks_are_compiled(settings) else None
+
+
+def glance_compiled(settings: Settings) -> today.Today | None:
+    """The same by the decks as they were last compiled; None when they never were."""
+    return today.read_today(*_asked(settings))
 
 
 def glance_decks(settings: Settings) -> list[today.DeckToday]:
-    """What each deck adds to today, most first; nothing where `glance` says None."""
-    rows = today.read_decks(
-        settings.db, present_day(settings), settings.new_per_day, settings.reviews_per_day
-    )
-    return rows or []
+    """What each deck adds to today, most first; nothing where `glance_compiled` says None."""
+    return today.read_decks(*_asked(settings)) or []
 
 
 def glance_entries(settings: Settings) -> "list[Entry]":
-    """Today's queue in the order it is asked; nothing where `glance` says None."""
-    entries = today.read_entries(
-        settings.db, present_day(settings), settings.new_per_day, settings.reviews_per_day
-    )
-    return entries or []
+    """Today's queue in the order it is asked; nothing where `glance_compiled` says None."""
+    return today.read_entries(*_asked(settings)) or []
 
 
 def decks_are_compiled(settings: Settings) -> bool:
@@ -51,9 +46,13 @@ def decks_are_compiled(settings: Settings) -> bool:
     return compiled is not None and sorted(compiled) == sorted(discover(folders(settings)))
 
 
-def present_day(settings: Settings) -> str:
-    """The study day it is now, as ISO text."""
-    now = datetime.now().astimezone()
-    ahead = now.utcoffset()
-    minutes = 0 if ahead is None else ahead.days * 1440 + ahead.seconds // 60
-    return study_day(int(now.timestamp() * 1000), minutes, settings.rollover).isoformat()
+def present_day(settings: Settings) -> date:
+    """The study day it is now."""
+    utc_ms, offset = instant(datetime.now().astimezone())
+    return study_day(utc_ms, offset, settings.rollover)
+
+
+def _asked(settings: Settings) -> tuple[str, str, int, int]:
+    """The database, the day and its limits, as `store.today` wants them."""
+    day = present_day(settings).isoformat()
+    return settings.db, day, settings.new_per_day, settings.reviews_per_day

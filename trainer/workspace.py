@@ -17,7 +17,6 @@ from trainer.insight.workload import minutes_for, pace
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.day import moment
-from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.settings import Settings, folders, user_folder
@@ -31,19 +30,19 @@ from trainer.store.queue import cram, queue
 DAYS_AHEAD = 14
 """Days whose work is foreseen."""
 
+PACED_ANSWERS = 200
+"""The latest answers, whose pace is expected of today's: a few weeks of practice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the learner stands, for Home."""
 
     streak: Streak
-    answered_today: int
     minutes: int
     """What today's queue will take, by the pace of earlier answers."""
     upcoming: tuple[tuple[date, int], ...]
     """The days after today and what falls due on each."""
-    problems: int
-    """Faults found in deck files."""
 
 
 def present(settings: Settings) -> Moment:
@@ -129,16 +128,14 @@ class Workspace:
         tomorrow, last = today + timedelta(days=1), today + timedelta(days=DAYS_AHEAD)
         due = statistics.due_by_day(self.database, today, last)
         coming = {day: count for day, count in due.items() if day > today}
-        answered = statistics.answers_by_day(self.database, today, today)
         waiting = len(self.queue(EVERYTHING, today))
+        seconds = statistics.recent_seconds(self.database, PACED_ANSWERS)
         return Standing(
             streak=streak(statistics.practised_days(self.database), today),
-            answered_today=sum(day.answers for day in answered),
-            minutes=minutes_for(waiting, pace(statistics.recent_seconds(self.database))),
+            minutes=minutes_for(waiting, pace(seconds)),
             upcoming=tuple(
                 (ahead.day, ahead.due) for ahead in forecast(coming, tomorrow, DAYS_AHEAD)
             ),
-            problems=len(self.problems),
         )
 
     def place(self, item: str) -> str | None:
@@ -158,11 +155,7 @@ class Workspace:
 
     def card(self, item: str) -> Card | None:
         """The card as the decks have it now, by any of its names; None when it is gone."""
-        found = self.catalogue.card(item)
-        if found is None:
-            present = canonical(item, self.catalogue.aliases())
-            return None if present == item else self.catalogue.card(present)
-        return found
+        return self.catalogue.card(item)
 
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""

@@ -82,9 +82,9 @@ def test_a_forecast_puts_what_is_overdue_on_today() -> None:
     ]
 
 
-def test_a_forecast_looks_two_weeks_ahead_and_ends_with_the_calendar() -> None:
-    assert len(forecast({}, TODAY)) == 14
-    assert forecast({}, date.max) == [ForecastDay(date.max, 0)]
+def test_a_forecast_looks_as_far_ahead_as_asked_and_ends_with_the_calendar() -> None:
+    assert len(forecast({}, TODAY, days=14)) == 14
+    assert forecast({}, date.max, days=14) == [ForecastDay(date.max, 0)]
 
 
 def test_retention_tells_the_part_that_was_passed() -> None:

@@ -7,14 +7,11 @@ from typing import Any
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.errors import StoreError
-from trainer.events import Draft, Event, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import fold, voided
 from trainer.scheduling.queue import Entry, Limits, Scope, arrange
 from trainer.scheduling.schedule import NEW, Recorded, Schedule
-
-ANSWERS = {Kind.REVIEW, Kind.REPEAT, Kind.CRAM}
-ACTIONS = ANSWERS | {Kind.SUSPEND, Kind.BURY, Kind.SET, Kind.RESET}
 
 
 def at(day: int, hour: int = 9, minute: int = 0, second: int = 0) -> Moment:

@@ -1,11 +1,18 @@
-"""Closes what tests open."""
+"""A store for tests, and closing what they open."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.store.shelf import Store
 from trainer.store.database import Database
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "t.sqlite3") as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """What the catalogue answers, and how its tables come and go."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +16,6 @@ from trainer.store import catalogue, catalogue_schema, catalogue_sync
 from trainer.store.catalogue import Catalogue
 from trainer.store.queue import queue
 from trainer.store.schema import projection_tables
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "t.sqlite3") as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Files become rows: what is read, what is kept, what gives way."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from trainer.store.queue import queue
 
 QUEUES = deck(concept("queues/fifo"), number("queues/size"), title="Queues", topic="messaging")
 BROKEN = Problem("q.yaml", 3, 1, "unknown-key", "there is no key `aks`", "write `ask`")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "t.sqlite3") as made:
-        yield made
 
 
 @pytest.fixture
@@ -273,6 +266,7 @@ def test_a_renamed_card_takes_its_history_along(store: Store, shelf: Shelf) -> N
     store.sync(shelf)
     assert store.refolded == [["queues/max-size", "queues/size"]]
     assert store.catalogue.aliases() == {"queues/size": "queues/max-size"}
+    assert store.catalogue.card("queues/size") == moved
     assert store.journal.schedule("queues/max-size").due == days(1)
     assert items(store) == {"queues/fifo"}
     # And back, as if the rename had never been.

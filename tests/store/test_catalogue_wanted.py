@@ -229,7 +229,9 @@ def test_former_names_are_those_of_wanted_files(
     session.sync(shelf)
     session.sync(shelf, "usual", "extra")
     assert session.catalogue.aliases() == {"old/x": "new/x"}
-    assert session.catalogue.card("old/x") is None
+    card = session.catalogue.card("old/x")
+    assert card is not None
+    assert card.item == "new/x"
     assert stored(session.journal) == expected(session.journal)
     assert session.journal.schedule("new/x").reviews == 1
 

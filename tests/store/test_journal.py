@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.tools import at, expected, journal_at, redo, review, stored, undo, void
-from trainer.events import Draft, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, Draft, Kind, Moment, NewEvent
 from trainer.scheduling.schedule import NEW
 from trainer.store import journal as journal_module
 from trainer.store import rows
@@ -132,7 +132,7 @@ def test_nothing_is_redone_past_a_new_action(journal: Journal) -> None:
 
 
 def test_what_can_be_undone(journal: Journal) -> None:
-    for kind in journal_module.ACTIONS:
+    for kind in ACTIONS:
         event = journal.record(NewEvent(kind, "deck/card", 4), at()).event
         assert journal.undoable() == event
     journal.record(NewEvent("mock", None), at())

@@ -221,7 +221,8 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_taken(path: Path) -> None:
     path.touch()
-    journal_at(path).record(review(), at())
+    event = journal_at(path).record(review(), at()).event
+    assert list(journal_at(path).events()) == [event]
 
 
 def test_a_damaged_page_is_reported(path: Path) -> None:

@@ -13,7 +13,7 @@ from trainer.errors import StoreBusyError, StoreError
 from trainer.events import Event, Kind, NewEvent
 from trainer.store import exchange
 from trainer.store.exchange import export, merge
-from trainer.store.journal import LONGEST_ANSWER, Journal
+from trainer.store.journal import MOST_CHARACTERS, Journal
 from trainer.store.lines import from_line, to_line
 
 
@@ -142,9 +142,9 @@ def test_merge_takes_in_what_is_new_and_folds(
 
 
 def test_whatever_was_answered_comes_across(journal: Journal, other: Journal, folder: Path) -> None:
-    answer = "\x01" * (LONGEST_ANSWER + 1)
+    answer = "\x01" * (MOST_CHARACTERS + 1)
     kept = journal.record(review("deck/long", answer=answer), at(3)).event
-    assert kept.answer == answer[: LONGEST_ANSWER - 1] + "…"
+    assert kept.answer == answer[: MOST_CHARACTERS - 1] + "…"
     export(journal, folder)
     assert export(journal, folder).written == 0
     assert merge(other, folder).added == 4

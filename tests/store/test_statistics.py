@@ -8,9 +8,8 @@ import pytest
 
 from tests.store.shelf import DAY, Shelf, Store, days, numbered, on
 from trainer.events import Kind, NewEvent
-from trainer.scheduling.schedule import LEECH_FAILURES
 from trainer.store import statistics
-from trainer.store.statistics import DayAnswers, HardCard, ItemCounts, Recall
+from trainer.store.statistics import DayAnswers, ItemCounts, Leech, Recall
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def test_without_answers_there_is_nothing_to_count(store: Store) -> None:
     assert statistics.practised_days(store.db) == []
     assert statistics.answers_by_day(store.db, days(-9), DAY) == []
     assert statistics.due_by_day(store.db, DAY, days(9)) == {}
-    assert statistics.hard_cards(store.db, 10, 1) == []
+    assert statistics.leeches(store.db, 10) == []
     nothing = Recall(young=0, young_passed=0, mature=0, mature_passed=0)
     assert statistics.recall(store.db, days(-9), DAY) == nothing
     assert statistics.item_counts(store.db) == ItemCounts(
@@ -105,17 +104,15 @@ def test_the_forecast_counts_overdue_cards_today(store: Store) -> None:
     assert found == {DAY: 2, days(3): 1}
 
 
-def test_hard_cards_are_listed_worst_first(store: Store) -> None:
-    for n in range(LEECH_FAILURES):
-        store.review("a/c00", 1, days(-20 + n))
-    store.review("a/c01", 1, days(-9))
-    store.review("a/c02", 4, days(-9))
-    store.review("b/gone", 1, days(-9))
-    leech = HardCard("a/c00", LEECH_FAILURES, LEECH_FAILURES, 130)
-    assert statistics.hard_cards(store.db, 10) == [leech]
-    assert statistics.hard_cards(store.db, 10, 1) == [leech, HardCard("a/c01", 1, 1, 196)]
-    assert statistics.hard_cards(store.db, 1, 1) == [leech]
-    assert statistics.item_counts(store.db).leeches == 1
+def test_leeches_are_listed_worst_first(store: Store) -> None:
+    failed = {"a/c00": 8, "a/c01": 7, "a/c02": 9, "b/gone": 8}
+    for item, failures in failed.items():
+        for n in range(failures):
+            store.review(item, 1, days(-20 + n))
+    worst, other = Leech("a/c02", 9, 9, 130), Leech("a/c00", 8, 8, 130)
+    assert statistics.leeches(store.db, 10) == [worst, other]
+    assert statistics.leeches(store.db, 1) == [worst]
+    assert statistics.item_counts(store.db).leeches == 2
 
 
 def test_days_are_found_by_steps_into_their_index(store: Store) -> None:
@@ -142,4 +139,4 @@ def test_recent_seconds_are_those_of_the_latest_reviews(store: Store) -> None:
         store.journal.record(NewEvent(Kind.REVIEW, f"a/c0{n}", 4, seconds), on(DAY))
     store.journal.record(NewEvent(Kind.REPEAT, "a/c00", 4, 1.0), on(DAY))
     assert statistics.recent_seconds(store.db, 2) == [12.0, 9.5]
-    assert statistics.recent_seconds(store.db) == [12.0, 9.5, 3.0]
+    assert statistics.recent_seconds(store.db, 10) == [12.0, 9.5, 3.0]

@@ -16,7 +16,7 @@ from trainer.errors import ExitCode, StoreBusyError, StoreError
 from trainer.events import Kind
 from trainer.scheduling.queue import Limits, Scope
 from trainer.scheduling.schedule import Schedule
-from trainer.store import rows, today
+from trainer.store import ready, rows, today
 from trainer.store.queue import queue
 
 ISO = DAY.isoformat()
@@ -181,7 +181,7 @@ def test_a_damaged_page_is_said(store: Store) -> None:
 def test_a_locked_database_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     stock(store)
     store.db.close()
-    monkeypatch.setattr(today, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(ready, "BUSY_SECONDS", 0.01)
     other = sqlite3.connect(store.path, isolation_level=None)
     try:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")

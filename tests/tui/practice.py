@@ -8,6 +8,7 @@ from tests.practice.desk import FakeDesk, at, concept, number, rapid
 from trainer.content.cards import Card, Outdated
 from trainer.content.points import Point
 from trainer.content.problems import Problem
+from trainer.errors import StoreError
 from trainer.events import Kind, Moment, NewEvent
 from trainer.insight.streak import Streak
 from trainer.practice.question import Plan
@@ -28,7 +29,6 @@ class FakeStanding:
     """As `workspace.Standing`."""
 
     streak: Streak
-    answered_today: int = 0
     minutes: int = 4
     upcoming: Sequence[tuple[date, int]] = ()
 
@@ -42,6 +42,9 @@ class FakePractice:
         self.problems: tuple[Problem, ...] = ()
         self.closed = False
         self.streak = Streak(12, 11, 1, False)
+        self.outdated = False
+        """A deck file changed since the decks were compiled."""
+        self.syncs = 0
 
     def now(self) -> Moment:
         return self.moment
@@ -49,6 +52,12 @@ class FakePractice:
     def wait(self, seconds: int) -> None:
         """Let time pass."""
         self.moment = replace(self.moment, utc_ms=self.moment.utc_ms + seconds * 1000)
+
+    def sync(self) -> None:
+        self.syncs += 1
+        if self.desk.broken:
+            raise StoreError("the disk is full; nothing was written")
+        self.outdated = False
 
     def review(self, plan: Plan) -> ReviewSession:
         return ReviewSession(self.desk, plan, self.now())
@@ -66,6 +75,8 @@ class FakePractice:
 
     def glimpse(self) -> Glimpse:
         """What the catalogue's view would say."""
+        if self.outdated:
+            return Glimpse(self.now().day)
         queue = self.desk.queue(EVERYTHING, self.now().day)
         fresh = [entry for entry in queue if not entry.repeat]
         due = [entry.deck for entry in fresh if entry.due is not None]

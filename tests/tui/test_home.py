@@ -281,6 +281,52 @@ async def test_home_left_open_overnight_shows_the_new_day() -> None:
         assert "Fri 13" in walk.text
 
 
+async def test_home_notices_the_new_day_without_any_focus() -> None:
+    practice = FakePractice(seen_desk())
+    async with journey(practice) as walk:
+        practice.moment = at(28)
+        walk.app._notice_new_day()  # what the timer calls
+        await walk.settle()
+        assert "Wednesday, 28 January" in walk.text
+
+
+async def test_a_deck_edited_meanwhile_is_read_when_one_comes_back_home() -> None:
+    practice = FakePractice(seen_desk())
+    async with journey(practice) as walk:
+        practice.outdated = True
+        await walk.press("enter", "q")
+        assert "3 due" in walk.text, "what was known stays until the decks are read"
+        await walk.settle()
+        assert practice.syncs == 1
+        assert "3 due" in walk.text
+        await walk.press("enter")
+        assert walk.at(ReviewScreen)
+
+
+async def test_what_is_asked_for_while_decks_are_read_begins_after_it() -> None:
+    practice = FakePractice(seen_desk())
+    async with journey(practice) as walk:
+        practice.outdated = True
+        walk.app.on_app_focus()
+        walk.home.action_start()
+        await walk.settle()
+        assert walk.at(ReviewScreen)
+        assert practice.syncs == 1
+
+
+async def test_decks_that_cannot_be_read_again_leave_home_as_it_was() -> None:
+    practice = FakePractice(seen_desk())
+    async with journey(practice) as walk:
+        practice.outdated = practice.desk.broken = True
+        walk.app.on_app_focus()
+        await walk.settle()
+        assert walk.notes == ["the disk is full; nothing was written"]
+        assert "3 due" in walk.text
+        practice.desk.broken = False
+        await walk.press("enter")
+        assert walk.at(ReviewScreen)
+
+
 @pytest.mark.parametrize("size", [(20, 6), (40, 10), (30, 40), (300, 80)])
 async def test_odd_sizes_are_no_crash(size: tuple[int, int]) -> None:
     async with journey(practice(), size) as walk:

@@ -13,6 +13,7 @@ from trainer.deckfile.files import fetch, shown_path
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.reader import Parsed, parse_names
+from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.text import quoted
 from trainer.grading.quantities import parse_value
 
@@ -131,8 +132,7 @@ def _check_contrasts(shelf: _Shelf) -> None:
                 note_dangling(link.place, [f"{deck}/{card}" for card in other.cards], file.notes)
             elif shelf.complete:
                 message = f"there is no deck {quoted(deck)}"
-                cure = "write the id of a card of this deck, or `deck-id/card-id`"
-                file.notes.error(link.place, "dangling-reference", message, cure)
+                file.notes.error(link.place, "dangling-reference", message, NAME_A_CARD)
 
 
 def _replaced(file: _File, other: _File) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.records import Entry
+from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.text import quoted
 from trainer.errors import nearest
 
@@ -55,10 +56,6 @@ def check_contrast(link: Link, deck: str, cards: Iterable[str] | None, notes: No
 def note_dangling(place: Word, cards: Iterable[str], notes: Notes) -> None:
     """Note that there is no such card; `cards` are named as the place names one."""
     close = nearest(place.text, cards)
-    cure = (
-        f"did you mean {quoted(close)}?"
-        if close
-        else "write the id of a card of this deck, or `deck-id/card-id`"
-    )
+    cure = f"did you mean {quoted(close)}?" if close else NAME_A_CARD
     message = f"there is no card {quoted(place.text)}"
     notes.error(place, "dangling-reference", message, cure)

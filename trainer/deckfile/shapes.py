@@ -24,6 +24,9 @@ PERCENTAGE_PATTERN = r"(\d{1,3}(?:\.\d+)?) ?%"
 DATE_PATTERN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 WHOLE_PATTERN = r"0|[1-9]\d{0,8}"
 
+NAME_A_CARD = "write the id of a card of this deck, or `deck-id/card-id`"
+"""The cure of a reference that leads nowhere."""
+
 
 class Shape(ABC):
     """What a value may look like."""
@@ -145,9 +148,8 @@ class Reference(Single):
             re.fullmatch(ID_PATTERN, part) and len(part) <= ID_LENGTH for part in parts
         ):
             return Word(text, node.line, node.column)
-        cure = "write the id of a card of this deck, or `deck-id/card-id`"
         message = f"{quoted(key)}: {quoted(text)} does not name a card"
-        notes.error(node, "bad-reference", message, cure)
+        notes.error(node, "bad-reference", message, NAME_A_CARD)
         return None
 
 

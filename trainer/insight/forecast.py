@@ -14,7 +14,7 @@ class ForecastDay:
     """Items that fall due on it."""
 
 
-def forecast(due: Mapping[date, int], today: date, days: int = 14) -> list[ForecastDay]:
+def forecast(due: Mapping[date, int], today: date, days: int) -> list[ForecastDay]:
     """The items due on each of `days` days from today on, what is overdue falling on today.
 
     `due` holds the number of items by the day they are due.

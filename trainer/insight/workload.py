@@ -9,13 +9,13 @@ USUAL_SECONDS = 20.0
 FEWEST_ANSWERS = 10
 """Of fewer answers a median says nothing."""
 
-LONGEST_ANSWER = 300.0
-"""Seconds: what took longer was a break, not an answer."""
+BREAK_SECONDS = 300.0
+"""What took longer was a break, not an answer."""
 
 
 def pace(seconds: Iterable[float | None]) -> float:
     """The usual seconds an answer takes: the median of those timed, breaks left out."""
-    timed = sorted(s for s in seconds if s is not None and 0 < s <= LONGEST_ANSWER)
+    timed = sorted(s for s in seconds if s is not None and 0 < s <= BREAK_SECONDS)
     return timed[len(timed) // 2] if len(timed) >= FEWEST_ANSWERS else USUAL_SECONDS
 
 

@@ -15,7 +15,7 @@ KIND_NAMES = {
     CardKind.NUMBER: "number",
     CardKind.RAPID_FIRE: "rapid fire",
 }
-GRADE_NAMES = {grade: grade.name.lower() for grade in Grade}
+GRADE_NAMES: dict[int, str] = {grade: grade.name.lower() for grade in Grade}
 GRADE_KEYS = {str(key): grade for key, grade in enumerate(Grade, start=1)}
 """What is typed for each grade."""
 

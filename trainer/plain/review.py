@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import Protocol, TextIO, TypeVar
 
-from trainer.content.cards import Concept
+from trainer.content.cards import CardKind, Concept
 from trainer.errors import ExitCode, StoreError
 from trainer.events import Event, Kind, Moment
 from trainer.plain.card import (
@@ -93,24 +93,25 @@ class _Review:
         if self._session.remaining:
             waiting = number_of(self._session.remaining, "question")
             self._lines.say(f"Review: {waiting}. ? lists the commands, q leaves.")
-        steps = {
-            Phase.ASKED: self._ask,
-            Phase.REVEALED: self._judge,
-            Phase.FINISHED: self._close,
-        }
-        while steps[self._session.phase]():
+        while self._step():
             pass
         return ExitCode.DONE if self._asked else ExitCode.NOTHING
+
+    def _step(self) -> bool:
+        """Do what the session stands at; whether to go on."""
+        question, revealed = self._session.question, self._session.revealed
+        if question is None:
+            return self._close()
+        self._asked = True
+        return self._ask(question) if revealed is None else self._judge(question, revealed)
 
     def rescue(self) -> None:
         """Print what was typed and could not be saved."""
         if self._typed:
             self._lines.say("Your answer, so that you can keep it:", self._typed)
 
-    def _ask(self) -> bool:
-        """Ask the present question; whether to go on."""
-        question = self._present
-        self._asked = True
+    def _ask(self, question: Question) -> bool:
+        """Ask the question; whether to go on."""
         after = self._session.remaining - 1
         more = f"{after} more after it" if after else "the last one"
         self._lines.say("", f"Question {self._session.done + 1}, {more}.")
@@ -132,11 +133,11 @@ class _Review:
             if then in (_Then.SHOW, _Then.LEAVE):
                 return then is _Then.SHOW
             if then is _Then.TAKE and line is not None:
-                return self._answer(line, kept)
+                return self._answer(question, line, kept)
 
-    def _answer(self, line: str, kept: str) -> bool:
+    def _answer(self, question: Question, line: str, kept: str) -> bool:
         """Take an answer that begins with `line`, and reveal; whether to go on."""
-        if not isinstance(self._present.card, Concept):
+        if not isinstance(question.card, Concept):
             self._typed = line if line.strip() else kept
         else:
             said = [kept] if kept else []
@@ -150,10 +151,8 @@ class _Review:
         self._attempt(lambda: self._session.answer(self._typed, self._practice.now()))
         return True
 
-    def _judge(self) -> bool:
+    def _judge(self, question: Question, revealed: Revealed) -> bool:
         """Show the solution and take a grade; whether to go on."""
-        question, revealed = self._present, self._back
-        self._asked = True
         self._typed = revealed.typed
         self._lines.say("")
         self._lines.say_all(revealed_lines(question, revealed))
@@ -269,24 +268,14 @@ class _Review:
                 raise
             return step()
 
-    @property
-    def _present(self) -> Question:
-        assert self._session.question is not None  # noqa: S101 - the phase says so
-        return self._session.question
-
-    @property
-    def _back(self) -> Revealed:
-        assert self._session.revealed is not None  # noqa: S101 - the phase says so
-        return self._session.revealed
-
 
 def _invitation(question: Question) -> str:
     match question.card.kind:
-        case "concept":
+        case CardKind.CONCEPT:
             return "Answer in your own words, then an empty line or a single dot; Enter reveals."
-        case "number":
+        case CardKind.NUMBER:
             return "Type the figure with its unit; Enter reveals."
-        case _:
+        case CardKind.RAPID_FIRE:
             return "Say it aloud; Enter reveals."
 
 
@@ -300,10 +289,11 @@ def _choices(proposed: int | None) -> Iterator[tuple[str, Grade]]:
 
 
 def _named(event: Event) -> str:
-    """An action in a few words."""
-    names = {Kind.SUSPEND: "suspended", Kind.BURY: "buried", Kind.SET: "known already"}
-    done = names.get(Kind(event.kind)) if event.kind in set(Kind) else None
-    if done is None:
-        keys = {int(grade): name for grade, name in GRADE_NAMES.items()}
-        done = keys.get(event.grade or 0, event.kind)
+    """An action in a few words; imports know kinds and grades without a name."""
+    put_away: dict[str, str] = {
+        Kind.SUSPEND: "suspended",
+        Kind.BURY: "buried",
+        Kind.SET: "known already",
+    }
+    done = put_away.get(event.kind) or GRADE_NAMES.get(event.grade or 0, event.kind)
     return f"{done}, {event.item}"

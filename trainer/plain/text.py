@@ -2,10 +2,13 @@
 
 from datetime import date
 
+FAMILIAR = 14
+"""Days ahead that need no date: people count two weeks without a calendar."""
 
-def number_of(count: int, one: str, many: str = "") -> str:
+
+def number_of(count: int, noun: str) -> str:
     """`1 card`, `2 cards`: a count with its noun."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {noun if count == 1 else noun + 's'}"
 
 
 def in_days(days: int) -> str:
@@ -20,7 +23,7 @@ def on_day(day: date, today: date) -> str:
     days = (day - today).days
     if days < 0:
         return f"{number_of(-days, 'day')} ago"
-    return in_days(days) if days <= 14 else f"in {days} days ({day.isoformat()})"
+    return in_days(days) if days <= FAMILIAR else f"in {days} days ({day.isoformat()})"
 
 
 def duration(seconds: float) -> str:

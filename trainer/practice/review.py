@@ -12,7 +12,7 @@ from contextlib import suppress
 from trainer.content.cards import Card, Number
 from trainer.content.digest import card_digest
 from trainer.errors import StoreError
-from trainer.events import Draft, Event, Kind, Moment, NewEvent
+from trainer.events import ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.grading.numbers import assess_number
 from trainer.grading.policy import propose_grade
 from trainer.practice.ports import Desk
@@ -27,16 +27,14 @@ from trainer.scheduling.schedule import Recorded, Schedule
 REPEAT_GAP = 6
 """Cards between a failure and its repeat: enough that the answer has left the eye."""
 
-LONGEST_ANSWER = 600.0
-"""Seconds: whoever takes longer has left the desk, and the figure would say nothing."""
+MOST_SECONDS = 600.0
+"""Of an answer: whoever takes longer has left the desk, and the figure would say nothing."""
 
 EARLIER = 5
 """Earlier answers shown with a card that keeps failing."""
 
 KNOWN = {"repetitions": 3, "interval": 30, "easiness": 250}
 """Where "I know this already" puts a card: back once in a month, to prove it."""
-
-ANSWERING = frozenset({Kind.REVIEW, Kind.REPEAT, Kind.CRAM})
 
 
 class WrongPhaseError(RuntimeError):
@@ -273,10 +271,10 @@ class ReviewSession:
         present = self._question
         if present is not None and present.card.item != card.item:
             self._queue.appendleft(_entry(present.card, present.schedule, present.repeat))
-        if event.kind in ANSWERING:
+        if event.kind in ANSWERS:
             self._returned[card.item] = Kind(event.kind)
         self._ask(card, self._desk.schedule(card.item), now)
-        if event.kind in ANSWERING:
+        if event.kind in ANSWERS:
             self._reveal(event.answer or "", now)
 
     def _forget(self, item: str) -> None:
@@ -313,7 +311,7 @@ class ReviewSession:
 
     def _seconds(self, now: Moment) -> float:
         """Time since the card was asked; a clock set back reads as none."""
-        return min(max(0.0, (now.utc_ms - self._asked_at.utc_ms) / 1000), LONGEST_ANSWER)
+        return min(max(0.0, (now.utc_ms - self._asked_at.utc_ms) / 1000), MOST_SECONDS)
 
     @property
     def _item(self) -> str | None:

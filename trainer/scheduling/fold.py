@@ -12,9 +12,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeGuard
 
-from trainer.events import Event, Kind, is_name, root_of
+from trainer.events import ANSWERS, Event, Kind, is_name, root_of
 from trainer.scheduling import sm2
-from trainer.scheduling.day import add_days
+from trainer.scheduling.day import add_days, day_of
 from trainer.scheduling.schedule import NEW, Schedule
 
 FOLD_VERSION = 1
@@ -28,9 +28,6 @@ REPEAT_BELOW = 4
 
 MISSED_GRADE = 1
 """What a drill gives to a point it missed."""
-
-SHOWN = frozenset({Kind.REVIEW, Kind.REPEAT, Kind.CRAM})
-"""The kinds after which the learner has seen the card."""
 
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
@@ -96,7 +93,7 @@ def apply(schedule: Schedule, event: Event) -> Schedule:
 
     Kinds of a later version and events that make no sense change nothing.
     """
-    if event.digest is not None and event.kind in SHOWN:
+    if event.digest is not None and event.kind in ANSWERS:
         schedule = replace(schedule, digest=event.digest)
     match event.kind:
         case Kind.REVIEW if _is_grade(event.grade):
@@ -190,10 +187,7 @@ def _set(schedule: Schedule, data: Mapping[str, object]) -> Schedule:
     easiness, due = data.get("easiness"), data.get("due")
     if not (_is_count(repetitions) and _is_count(interval) and _is_count(easiness)):
         return schedule
-    try:
-        day = date.fromisoformat(due) if isinstance(due, str) else None
-    except ValueError:
-        return schedule
+    day = day_of(due) if isinstance(due, str) else None
     if day is None and due is not None:
         return schedule
     return replace(

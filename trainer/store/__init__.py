@@ -1,4 +1,4 @@
 """The journal and the catalogue in one SQLite file.
 
-Nothing is imported here: `store.today` must load without SQLAlchemy.
+Nothing is imported here: `store.ready` and `store.today` must load without SQLAlchemy.
 """

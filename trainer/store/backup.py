@@ -6,12 +6,13 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.errors import StoreError
 from trainer.events import Moment
+from trainer.scheduling.day import DAY_MS, wall_clock
 from trainer.store.failures import explain_file, explained
 from trainer.store.schema import APPLICATION_ID, JOURNAL_REVISION, journal_tables
 
@@ -174,7 +175,7 @@ def _thin(path: Path, now: Moment) -> None:
     # What a killed backup left behind; one that is being written is younger than a day.
     for part in folder(path).glob(f".{glob.escape(path.name)}-*.part"):
         with suppress(FileNotFoundError):  # another trainer has finished it meanwhile
-            if part.stat().st_mtime * 1000 < now.utc_ms - 86_400_000:
+            if part.stat().st_mtime * 1000 < now.utc_ms - DAY_MS:
                 part.unlink()
 
 
@@ -214,4 +215,4 @@ def _copy_table(connection: sqlite3.Connection, name: str, source: Path) -> None
 
 
 def _local(now: Moment) -> datetime:
-    return datetime(1970, 1, 1) + timedelta(milliseconds=now.utc_ms, minutes=now.offset)
+    return wall_clock(now.utc_ms, now.offset)

@@ -13,6 +13,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.errors import StoreError
+from trainer.scheduling.fold import canonical
 from trainer.store import catalogue_schema, catalogue_sync
 from trainer.store.catalogue_sync import Reader, Refold
 from trainer.store.database import Database
@@ -142,11 +143,14 @@ class Catalogue:
             catalogue_schema.make_ready(connection)
 
     def card(self, item: str) -> Card | None:
-        """The card `deck/card` as the decks have it now; None when no deck has it.
+        """The card as the decks have it now, by any of its names; None when no deck has it.
 
         A deck that is not among the sources, but still there, will do as well.
         """
         found = self._body(item, scenario=False)
+        if found is None:
+            item = canonical(item, self.aliases())
+            found = self._body(item, scenario=False)
         return None if found is None else _decoded(decode_card, found, item)
 
     def scenario(self, id_: str) -> Scenario | None:
@@ -180,7 +184,7 @@ class Catalogue:
         ]
 
     def place(self, item: str) -> str | None:
-        """The path of the file that holds the item as `card` finds it; None when none does."""
+        """The path of the file that holds the item of this name; None when none does."""
         with self._db.read() as connection:
             return connection.execute(text(PLACE), {"item": item}).scalar()
 

@@ -22,13 +22,20 @@ from sqlalchemy import (
     text,
 )
 
-from trainer.store.schema import PROJECTION, setting
-from trainer.store.today import CATALOGUE_VERSION, COMPLETE_SETTING, TRIGGERS, VERSION_SETTING
+from trainer.content.cards import CardKind
+from trainer.store import facts
+from trainer.store.ready import (
+    CATALOGUE_VERSION,
+    COMPLETE_SETTING,
+    PROJECTION_SETTING,
+    TRIGGERS,
+    VERSION_SETTING,
+)
 
 SCENARIO = "scenario"
 """The kind of an item that is a scenario; a card's kind is its `CardKind`."""
 
-ASKED_KINDS = frozenset({"concept", "number", "rapid_fire"})
+ASKED_KINDS: frozenset[str] = frozenset(CardKind)
 """The kinds that today's queue asks."""
 
 catalogue_tables = MetaData()
@@ -179,11 +186,9 @@ _TRIGGER_SQL = (
         OR OLD.closed <> NEW.closed OR OLD.buried_day IS NOT NEW.buried_day
     BEGIN UPDATE catalogue_item SET {_KEPT} WHERE item = NEW.item; END
     """,
-    """
+    f"""
     CREATE TRIGGER catalogue_schedule_delete AFTER DELETE ON schedule
-    BEGIN
-        UPDATE catalogue_item SET due = NULL, hidden = 0, buried = NULL WHERE item = OLD.item;
-    END
+    BEGIN {_FORGET_STATES} WHERE item = OLD.item; END
     """,
 )
 
@@ -199,7 +204,7 @@ def make_ready(connection: Connection) -> None:
         drop(connection)
         catalogue_tables.create_all(connection, checkfirst=False)
         connection.exec_driver_sql(_TODAY_VIEW)
-        connection.execute(setting.insert().values(name=VERSION_SETTING, value=CATALOGUE_VERSION))
+        facts.put(connection, VERSION_SETTING, CATALOGUE_VERSION)
     if not _has_triggers(connection):
         # They went with the table `schedule` when the projection was dropped.
         for name, sql in zip(TRIGGERS, _TRIGGER_SQL, strict=True):
@@ -221,13 +226,11 @@ def drop(connection: Connection) -> None:
     for kind, name in found:
         connection.exec_driver_sql(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
     # The schedules were folded by the names that go with it, and those may not come back.
-    settings = [VERSION_SETTING, COMPLETE_SETTING, PROJECTION]
-    connection.execute(setting.delete().where(setting.c.name.in_(settings)))
+    facts.forget(connection, VERSION_SETTING, COMPLETE_SETTING, PROJECTION_SETTING)
 
 
 def _has_tables(connection: Connection) -> bool:
-    stored = connection.execute(setting.select().where(setting.c.name == VERSION_SETTING)).first()
-    if stored is None or stored.value != CATALOGUE_VERSION:
+    if facts.get(connection, VERSION_SETTING) != CATALOGUE_VERSION:
         return False
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
     return {*catalogue_tables.tables, _VIEW} <= set(found)

@@ -20,10 +20,10 @@ from trainer.content.library import Reading
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
 from trainer.store import catalogue_schema as tables
+from trainer.store import facts
 from trainer.store.catalogue_compile import Compiled, Row, compile_items, content_row
 from trainer.store.database import Database, driver_of
-from trainer.store.schema import setting
-from trainer.store.today import COMPLETE_SETTING
+from trainer.store.ready import COMPLETE_SETTING
 
 BATCH_ITEMS = 2_000
 """Cards stored in one transaction: a fraction of a second, a few megabytes."""
@@ -134,7 +134,7 @@ def bring_up_to_date(
             before = aliases(connection)
             changed |= _want(connection, wanted.keys(), gone)
             _refold(connection, before, refold)
-            _mark_complete(connection)
+            facts.put(connection, COMPLETE_SETTING, "1")
     return changed
 
 
@@ -319,10 +319,4 @@ def _numbers(connection: Connection) -> dict[str, int]:
 
 
 def _is_complete(connection: Connection) -> bool:
-    found = select(setting.c.name).where(setting.c.name == COMPLETE_SETTING)
-    return connection.execute(found).first() is not None
-
-
-def _mark_complete(connection: Connection) -> None:
-    if not _is_complete(connection):
-        connection.execute(setting.insert().values(name=COMPLETE_SETTING, value="1"))
+    return facts.get(connection, COMPLETE_SETTING) is not None

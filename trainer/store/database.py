@@ -9,17 +9,16 @@ from typing import Self
 from sqlalchemy import Connection, NullPool, create_engine, inspect
 
 from trainer.events import Moment
-from trainer.store import migrate, opening
+from trainer.store import facts, migrate, opening
 from trainer.store.failures import explained
 from trainer.store.identity import new_device
+from trainer.store.ready import PROJECTION_SETTING
 from trainer.store.schema import (
     APPLICATION_ID,
     JOURNAL_REVISION,
-    PROJECTION,
     journal_tables,
     projection_tables,
     revision,
-    setting,
 )
 
 
@@ -124,11 +123,11 @@ class Database:
             if opening.is_new(self._driver, self.path):
                 journal_tables.create_all(connection, checkfirst=False)
                 connection.execute(revision.insert().values(version_num=JOURNAL_REVISION))
-                connection.execute(setting.insert().values(name="device", value=new_device()))
+                facts.put(connection, facts.DEVICE, new_device())
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             if not self._has_projection():
                 projection_tables.create_all(connection, checkfirst=False)
-                connection.execute(setting.delete().where(setting.c.name == PROJECTION))
+                facts.forget(connection, PROJECTION_SETTING)
 
     def _has_projection(self) -> bool:
         with self.read() as connection:

@@ -8,14 +8,13 @@ from sqlalchemy import Connection, Text
 
 from trainer.errors import StoreBusyError, StoreError
 from trainer.events import Kind, Moment
+from trainer.scheduling.day import DAY_MS
 from trainer.store import projection, rows
 from trainer.store.journal import Journal
 from trainer.store.schema import event
 
 NAMED = 20
 """Findings of one sort that are named one by one."""
-
-DAY_MS = 86_400_000
 
 
 class Weight(StrEnum):

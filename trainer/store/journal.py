@@ -8,34 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
-from trainer.events import Draft, Event, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.store import projection, rows
+from trainer.store import facts, projection, rows
 from trainer.store.database import Database, driver_of
 from trainer.store.identity import event_id, is_device, new_device
-from trainer.store.schema import PROJECTION, setting
+from trainer.store.ready import PROJECTION_SETTING
 from trainer.store.schema import draft as draft_table
 from trainer.store.schema import event as event_table
 
-ACTIONS = (
-    Kind.REVIEW,
-    Kind.REPEAT,
-    Kind.CRAM,
-    Kind.SUSPEND,
-    Kind.RESUME,
-    Kind.BURY,
-    Kind.RESET,
-    Kind.SET,
-    Kind.FLAG,
-)
-"""The kinds that a learner can take back."""
-
-ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
-"""The kinds that say how a question was answered."""
-
-LONGEST_ANSWER = 1_000_000
-"""Characters of an answer that are kept: whatever they are, they fit into a line of an export."""
+MOST_CHARACTERS = 1_000_000
+"""Of an answer that are kept: whatever they are, they fit into a line of an export."""
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
@@ -71,8 +55,8 @@ class Journal:
         self.db = db
         self.aliases = aliases
         with db.read() as connection:
-            self.device = _setting(connection, "device") or ""
-            stored = _setting(connection, PROJECTION)
+            self.device = facts.get(connection, facts.DEVICE) or ""
+            stored = facts.get(connection, PROJECTION_SETTING)
         if not is_device(self.device):
             self.device = self._renew_device()
         if stored != str(FOLD_VERSION):
@@ -215,13 +199,13 @@ class Journal:
         """Drop every schedule and fold the whole journal anew."""
         with self.db.write() as connection:
             projection.rebuild(connection, self.aliases())
-            _set(connection, PROJECTION, str(FOLD_VERSION))
+            facts.put(connection, PROJECTION_SETTING, str(FOLD_VERSION))
 
     def _renew_device(self) -> str:
         """A name for a database that has lost its own, or carries one that no file may bear."""
         with self.db.write() as connection:
             name = new_device()
-            _set(connection, "device", name)
+            facts.put(connection, facts.DEVICE, name)
         return name
 
     def _own(self) -> Select[Any]:
@@ -255,18 +239,6 @@ def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[tuple[
         size = _CHUNK  # whoever asks for more than a few asks for many
 
 
-def _setting(connection: Connection, name: str) -> str | None:
-    found = connection.execute(select(setting.c.value).where(setting.c.name == name))
-    return found.scalar()
-
-
-def _set(connection: Connection, name: str, value: str) -> None:
-    put = insert(setting).values(name=name, value=value)
-    connection.execute(
-        put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value})
-    )
-
-
 def _finite(number: float | None) -> float | None:
     return number if number is not None and isfinite(number) else None
 
@@ -278,6 +250,6 @@ def _storable(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    if len(text) > LONGEST_ANSWER:
-        text = text[: LONGEST_ANSWER - 1] + "…"
+    if len(text) > MOST_CHARACTERS:
+        text = text[: MOST_CHARACTERS - 1] + "…"
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -5,7 +5,7 @@ Tab completion asks for them in the middle of a command line.
 
 from typing import NamedTuple
 
-from trainer.store.today import _ask
+from trainer.store.ready import ask
 
 _DECKS = "SELECT id FROM catalogue_file WHERE kind = 'deck' AND active = 1 ORDER BY id"
 _TOPICS = """
@@ -27,8 +27,8 @@ class Names(NamedTuple):
 
 
 def read_names(path: str) -> Names | None:
-    """The names in the database at `path`; None and errors as for `today.read_today`."""
-    return _ask(
+    """The names in the database at `path`; None and errors as for `ready.ask`."""
+    return ask(
         path,
         lambda run: Names(*(tuple(row[0] for row in run(sql, {})) for sql in _ALL)),
     )

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from trainer.scheduling.queue import Entry, Limits, Scope
 from trainer.store import today
 from trainer.store.database import Database
+
+if TYPE_CHECKING:
+    from trainer.store.ready import Run
 
 _CRAM = f"""
 {today.ENTRY_COLUMNS} FROM catalogue_today AS t
@@ -64,7 +67,7 @@ def _condition(scope: Scope) -> tuple[str, dict[str, str]]:
     return " ".join(conditions[name] for name in values), values
 
 
-def _runner(connection: Connection) -> "today.Run":
+def _runner(connection: Connection) -> "Run":
     """Runs the statements of `store.today` inside the transaction."""
 
     def run(sql: str, values: Mapping[str, object]) -> Iterable[Any]:

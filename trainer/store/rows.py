@@ -13,6 +13,7 @@ from sqlalchemy import ClauseElement, func, select
 from sqlalchemy.dialects import sqlite
 
 from trainer.events import Event
+from trainer.scheduling.day import day_of
 from trainer.scheduling.schedule import Schedule
 from trainer.store.schema import draft, event, schedule
 
@@ -164,16 +165,6 @@ def is_capped(state: Schedule) -> bool:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def day_of(text: str | None) -> date | None:
-    """The day of ISO text; None where there is none or it is damaged."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _object(text: str | None) -> dict[str, Any] | None:

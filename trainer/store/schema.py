@@ -86,10 +86,6 @@ revision = Table(
 projection_tables = MetaData()
 """What is folded from the journal; dropped and folded anew whenever in doubt."""
 
-PROJECTION = "projection"
-"""The setting that holds the FOLD_VERSION which made the stored schedules; without it they are
-folded anew when the journal is next opened."""
-
 schedule = Table(
     "schedule",
     projection_tables,

@@ -10,13 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
-from trainer.events import Event, Kind
+from trainer.events import ANSWERS, Event, Kind
 from trainer.scheduling import sm2
+from trainer.scheduling.day import day_of
 from trainer.scheduling.fold import voided
 from trainer.scheduling.schedule import LEECH_FAILURES
 from trainer.store.database import Database
-from trainer.store.journal import ANSWERS
-from trainer.store.rows import day_of
 
 MATURE_DAYS = 21
 """From this interval on, remembering is no longer about the last few sessions."""
@@ -89,9 +88,9 @@ SELECT seconds FROM event WHERE kind = '{Kind.REVIEW}' AND seconds IS NOT NULL
 ORDER BY at DESC LIMIT :limit
 """)
 
-_HARD = text("""
+_LEECHES = text(f"""
 SELECT s.item, s.failures, s.reviews, s.easiness FROM schedule AS s
-WHERE s.failures >= :failures AND EXISTS (
+WHERE s.failures >= {LEECH_FAILURES} AND EXISTS (
     SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.active = 1 AND i.asked = 1)
 ORDER BY s.failures DESC, s.easiness, s.item LIMIT :limit
 """)
@@ -134,8 +133,8 @@ class ItemCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class HardCard:
-    """A card that fails often."""
+class Leech:
+    """A card that keeps failing."""
 
     item: str
     failures: int
@@ -180,17 +179,17 @@ def due_by_day(db: Database, first: date, last: date) -> dict[date, int]:
     return {day: count for text_, count in rows if (day := day_of(text_)) is not None}
 
 
-def recent_seconds(db: Database, limit: int = 200) -> list[float]:
-    """How long the latest reviews took, newest first."""
+def recent_seconds(db: Database, limit: int) -> list[float]:
+    """How long the latest reviews took, newest first; at most `limit` of them."""
     with db.read() as connection:
         return list(connection.execute(_SECONDS, {"limit": limit}).scalars())
 
 
-def hard_cards(db: Database, limit: int, failures: int = LEECH_FAILURES) -> list[HardCard]:
-    """The cards that failed at least so often, the worst first."""
+def leeches(db: Database, limit: int) -> list[Leech]:
+    """The cards that keep failing, the worst first; at most `limit` of them."""
     with db.read() as connection:
-        rows = connection.execute(_HARD, {"failures": failures, "limit": limit}).all()
-    return [HardCard(*row) for row in rows]
+        rows = connection.execute(_LEECHES, {"limit": limit}).all()
+    return [Leech(*row) for row in rows]
 
 
 def suspended(db: Database) -> list[str]:

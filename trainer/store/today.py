@@ -1,41 +1,21 @@
 """Today's queue, read by the standard library's sqlite3 and nothing else.
 
-A shell prompt asks for it before every command, so this file imports neither SQLAlchemy
-nor anything else that takes a millisecond to load; its SQL is also what `store.queue`
-runs. Everything is read from the view `catalogue_today`, whose one partial index gives
-the due items and the new ones in their order: a LIMIT ends each search early.
+A shell prompt asks for it before every command, so nothing is imported here that takes a
+millisecond to load. The SQL is also what `store.queue` runs. All of it reads the view
+`catalogue_today`, whose one partial index gives the due items and the new ones in their
+order: a LIMIT ends each search early.
 """
 
-import os
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from trainer.store import log
+from trainer.store.ready import ask
 
 TYPE_CHECKING = False  # `typing` would take longer to load than all that is done here
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Any
 
     from trainer.scheduling.queue import Entry
-
-    T = TypeVar("T")
-    Run = Callable[[str, Mapping[str, object]], Iterable[Any]]
-    # Runs one statement with named parameters and gives its rows.
-
-CATALOGUE_VERSION = "2"
-"""Raised whenever the tables of the catalogue or the meaning of their columns change."""
-
-VERSION_SETTING = "catalogue"
-"""The setting that says which version of the catalogue the database holds."""
-
-COMPLETE_SETTING = "catalogue_complete"
-"""The setting that says that every deck was compiled once; until then counts would mislead."""
-
-TRIGGERS = ("catalogue_schedule_insert", "catalogue_schedule_update", "catalogue_schedule_delete")
-"""What keeps the catalogue's copy of each schedule right."""
-
-BUSY_SECONDS = 2.0
-"""How long to wait for another program; a prompt must not hang."""
+    from trainer.store.ready import Run
 
 _SHOWN = "(t.buried IS NULL OR t.buried < :day)"
 
@@ -57,14 +37,6 @@ BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.position, t.topic, t.deck LI
 ENTRY_COLUMNS = """
 SELECT t.item, t.deck, t.importance, t.due,
     (SELECT group_concat(c.other, ' ') FROM catalogue_contrast AS c WHERE c.n = t.n)
-"""
-
-_READY = f"""
-SELECT
-    (SELECT value FROM setting WHERE name = '{VERSION_SETTING}') = '{CATALOGUE_VERSION}'
-    AND EXISTS (SELECT 1 FROM setting WHERE name = '{COMPLETE_SETTING}')
-    AND EXISTS (SELECT 1 FROM setting WHERE name = 'projection')
-    AND (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN {TRIGGERS}) = 3
 """
 
 _ASKED = (
@@ -137,21 +109,21 @@ def read_today(path: str, day: str, new_per_day: int, reviews_per_day: int) -> T
     None if there is no database yet, or no catalogue compiled in it: then the decks have to
     be read first. StoreError if the database is locked, damaged or out of reach.
     """
-    return _ask(path, lambda run: count(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: count(run, day, new_per_day, reviews_per_day))
 
 
 def read_decks(
     path: str, day: str, new_per_day: int, reviews_per_day: int
 ) -> list[DeckToday] | None:
     """What each deck adds to the day's queue, most first; None as for `read_today`."""
-    return _ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day))
 
 
 def read_entries(
     path: str, day: str, new_per_day: int, reviews_per_day: int
 ) -> "list[Entry] | None":
     """The day's queue in the order it is asked; None as for `read_today`."""
-    return _ask(path, lambda run: entries(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: entries(run, day, new_per_day, reviews_per_day))
 
 
 def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
@@ -159,7 +131,7 @@ def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
 
     They are equal, in any order, to those of the files on disk while no deck has changed.
     """
-    return _ask(path, lambda run: [(p, bool(b), m, s) for p, b, m, s in run(_STAMPS, {})])
+    return ask(path, lambda run: [(p, bool(b), m, s) for p, b, m, s in run(_STAMPS, {})])
 
 
 def count(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> Today:
@@ -203,16 +175,13 @@ def entries(
 
 def entry(row: "Any", *, repeat: bool = False) -> "Entry":
     """One row that begins with the columns of `ENTRY_COLUMNS`."""
-    from datetime import date
-
+    # Dataclasses take longer to load than counting takes.
+    from trainer.scheduling.day import day_of
     from trainer.scheduling.queue import Entry
 
     item, deck, importance, due, contrasts = row
-    try:
-        day = None if due is None else date.fromisoformat(due)
-    except ValueError:
-        day = None  # a damaged schedule reads as a new one; `journal check` names it
-    return Entry(item, deck, importance, day, tuple((contrasts or "").split()), repeat)
+    # A damaged schedule reads as a new one; `journal check` names it.
+    return Entry(item, deck, importance, day_of(due), tuple((contrasts or "").split()), repeat)
 
 
 def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[str, object]:
@@ -220,44 +189,3 @@ def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[
     reviews, new = max(0, reviews_per_day), max(0, new_per_day)
     ((reviewed, introduced),) = run(_DONE, {"day": day, "reviews": reviews, "new": new})
     return {"day": day, "reviews": reviews - reviewed, "new": new - introduced}
-
-
-def _ask(path: str, question: "Callable[[Run], T | None]") -> "T | None":
-    """The answer of a ready catalogue to the question; None without one."""
-    # A folder is SQLite's to refuse; a pipe it would wait for.
-    if not (os.path.isfile(path) or os.path.isdir(path)) or log.is_stray(path):  # noqa: PTH112, PTH113
-        return None  # opening a workspace makes the file, or says what is wrong
-    # A path that starts with two slashes would be read as the name of a host.
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    uri = f"file://{quoted}" if path.startswith("/") else f"file:{quoted}"
-    try:
-        try:
-            return _ask_at(f"{uri}?mode=ro", question)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in (
-                sqlite3.SQLITE_CANTOPEN,
-                sqlite3.SQLITE_READONLY,
-            ):
-                raise
-            if log.is_filled(path):
-                raise  # the file alone would show what was true before the log
-            # In a folder that cannot be written there is no place for the log's index, and
-            # nobody who could be writing.
-            return _ask_at(f"{uri}?mode=ro&immutable=1", question)
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            return None  # a table is missing: the trainer was not opened on this file yet
-        from pathlib import Path
-
-        from trainer.store.failures import explain
-
-        raise explain(error, Path(path)) from error
-
-
-def _ask_at(uri: str, question: "Callable[[Run], T | None]") -> "T | None":
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        ((ready,),) = connection.execute(_READY)
-        return question(connection.execute) if ready else None
-    finally:
-        connection.close()

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
     from trainer.practice.question import Plan
 
 
+MINUTE = 60
+"""Seconds between two looks at the date."""
+
+
 class TrainerApp(App[int]):
     """Home, and everything that opens from it."""
 
@@ -55,6 +58,13 @@ class TrainerApp(App[int]):
             super().__init__()
             self.error = error
 
+    class NotRead(Message):
+        """The decks that changed could not be read; the workspace is open as before."""
+
+        def __init__(self, error: StoreError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(
         self,
         settings: Settings,
@@ -72,8 +82,10 @@ class TrainerApp(App[int]):
         self._opener = opener
         self._look = look
         self._start = start
+        self._reading = True
+        """A worker has the workspace: it is opened, or decks that changed are read."""
         self._wish: Callable[[], None] | None = None
-        """What the learner asked for before the workspace was open."""
+        """What the learner asked for meanwhile."""
         self._titles: dict[str, str] = {}
         """Of the decks seen so far, by id."""
         self._on_quit = ExitCode.DONE
@@ -111,6 +123,7 @@ class TrainerApp(App[int]):
         # The store takes longer to load than the first frame takes to paint, and the
         # interpreter runs one thread at a time: so the frame first.
         self.call_after_refresh(self._open)
+        self.set_interval(MINUTE, self._notice_new_day)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the style sheets need beyond what every theme brings."""
@@ -136,19 +149,36 @@ class TrainerApp(App[int]):
         self.error = event.error
         self.exit(event.error.exit_code)
 
+    @work(thread=True)
+    def _read_changed_decks(self, practice: Practice) -> None:
+        try:
+            practice.sync()
+            self.post_message(self.Opened(practice, practice.standing()))
+        except StoreError as error:
+            self.post_message(self.NotRead(error))
+
+    @on(NotRead)
+    def _not_read(self, event: NotRead) -> None:
+        self._reading = False
+        self.tell(str(event.error), "error")
+        self._grant_wish()
+
     @on(Opened)
     def _opened(self, event: Opened) -> None:
-        self.practice = event.practice
-        self._show_today()
+        self.practice, self._reading = event.practice, False
+        self._show_today(self._look())
         if self._start is not None:
             self._review(self._start)
             return
         self._show_standing(event.standing)
-        if self._wish is not None:
-            self._wish()
+        self._grant_wish()
 
-    def _show_today(self) -> None:
-        glimpse = self._look()
+    def _grant_wish(self) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish()
+
+    def _show_today(self, glimpse: Glimpse) -> None:
         self._titles.update({deck.deck: deck.title for deck in glimpse.decks})
         self.home.show_today(glimpse)
 
@@ -169,7 +199,7 @@ class TrainerApp(App[int]):
         self.exit(self._on_quit)
 
     def _when_open(self, wish: Callable[[], None]) -> None:
-        if self.practice is None:
+        if self._reading:
             self._wish = wish
         else:
             wish()
@@ -223,12 +253,23 @@ class TrainerApp(App[int]):
 
     def on_app_focus(self) -> None:
         """Back at the terminal, perhaps on another day."""
-        if self.practice is not None and self.screen is self.home:
+        if not self._reading and self.screen is self.home:
             self._refresh_home()
 
+    def _notice_new_day(self) -> None:
+        """Home was left open overnight, in a terminal that does not tell of its focus."""
+        if self.practice is not None and self.practice.now().day != self.home.overview.day:
+            self.on_app_focus()
+
     def _refresh_home(self) -> None:
-        assert self.practice is not None  # noqa: S101 - there was a review
-        self._show_today()
+        assert self.practice is not None  # noqa: S101 - it was opened
+        glimpse = self._look()
+        if glimpse.today is None:
+            # A deck file changed meanwhile. Until it is read, the page stays as it is.
+            self._reading = True
+            self._read_changed_decks(self.practice)
+            return
+        self._show_today(glimpse)
         try:
             self._show_standing(self.practice.standing())
         except StoreError as error:
@@ -257,7 +298,7 @@ def summed_up(problems: Sequence["Problem"]) -> str:
 
 def look(settings: Settings) -> Glimpse:
     """Today's figures without opening the workspace; none where that is impossible."""
-    day = date.fromisoformat(present_day(settings))
+    day = present_day(settings)
     try:
         today = glance(settings)
         return Glimpse(day, today, glance_decks(settings) if today is not None else ())

@@ -64,6 +64,11 @@ class Overview(Widget, can_focus=False):
         """The rows that are drawn."""
 
     @property
+    def day(self) -> date:
+        """The study day that is shown."""
+        return self._day
+
+    @property
     def today(self) -> Today | None:
         """How much today holds; None while the decks are still being read."""
         return self._today

@@ -35,10 +35,6 @@ class Standing(Protocol):
         """The days in a row."""
 
     @property
-    def answered_today(self) -> int:
-        """Answers given on this study day."""
-
-    @property
     def minutes(self) -> int:
         """What today's queue will take, estimated."""
 
@@ -53,6 +49,9 @@ class Practice(Protocol):
     @property
     def problems(self) -> "Sequence[Problem]":
         """What is wrong with the deck files."""
+
+    def sync(self) -> None:
+        """Read the deck files that changed; StoreError if they cannot be compiled."""
 
     def now(self) -> "Moment":
         """The present moment."""

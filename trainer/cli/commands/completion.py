@@ -3,6 +3,7 @@
 import sys
 
 from trainer.cli.parser import Args, Parser
+from trainer.errors import ExitCode
 
 
 def fill(parser: Parser) -> None:
@@ -24,4 +25,4 @@ def run(args: Args) -> int:
     from argcomplete.shell_integration import shellcode
 
     sys.stdout.write(shellcode(["trainer"], shell=args.shell))
-    return 0
+    return ExitCode.DONE

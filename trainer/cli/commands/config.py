@@ -6,7 +6,7 @@ from pathlib import Path
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import settings_of
-from trainer.errors import UsageError
+from trainer.errors import ExitCode, UsageError
 from trainer.resources import bundled
 from trainer.settings import config_path
 
@@ -42,7 +42,7 @@ def fill(parser: Parser) -> None:
 def path(_args: Args) -> int:
     """Print where the settings file lies; this works whatever is in it."""
     say(config_path(os.environ))
-    return 0
+    return ExitCode.DONE
 
 
 def show(args: Args) -> int:
@@ -50,11 +50,11 @@ def show(args: Args) -> int:
     settings = settings_of(args).as_json()
     if args.json:
         say_json(settings)
-        return 0
+        return ExitCode.DONE
     if not Path(settings["config"]).exists():
         settings["config"] += " (not there; `trainer config init` writes one)"
     say_table(("setting", "value"), ((key, _shown(value)) for key, value in settings.items()))
-    return 0
+    return ExitCode.DONE
 
 
 def init(_args: Args) -> int:
@@ -70,7 +70,7 @@ def init(_args: Args) -> int:
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror}") from None
     say(f"written: {target}")
-    return 0
+    return ExitCode.DONE
 
 
 def _shown(value: object) -> str:

@@ -11,10 +11,10 @@ from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
 from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import ExitCode, StoreError, UsageError
-from trainer.glance import glance, glance_decks, glance_entries, present_day
+from trainer.glance import glance, glance_compiled, glance_decks, glance_entries, present_day
 from trainer.plain.text import number_of, on_day
 from trainer.settings import Settings
-from trainer.store.today import Today, read_today
+from trainer.store.today import Today
 
 PLACEHOLDERS = ("due", "new", "repeat", "total")
 
@@ -58,8 +58,7 @@ def _today(args: Args, settings: Settings) -> Today:
     if found is None:
         # The first time, or a deck changed: only opening the workspace reads decks.
         open_workspace(args).close()
-        day = present_day(settings)
-        found = read_today(settings.db, day, settings.new_per_day, settings.reviews_per_day)
+        found = glance_compiled(settings)
     if found is None:
         raise StoreError(f"{settings.db} holds no compiled decks; `trainer journal check` says why")
     return found
@@ -83,9 +82,7 @@ def _list(settings: Settings, today: Today) -> None:
         return
     say(f"{today.due} due, {today.new} new, {today.repeat} to repeat")
     say()
-    from datetime import date
-
-    day = date.fromisoformat(present_day(settings))
+    day = present_day(settings)
     rows = (
         (
             entry.item,
@@ -101,7 +98,7 @@ def _list(settings: Settings, today: Today) -> None:
 
 def _as_json(settings: Settings, today: Today) -> dict[str, object]:
     return {
-        "day": present_day(settings),
+        "day": present_day(settings).isoformat(),
         **{name: getattr(today, name) for name in PLACEHOLDERS},
         "decks": [
             {"deck": deck.deck, "title": deck.title, "due": deck.due, "new": deck.new}

@@ -9,6 +9,7 @@ from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
 from trainer.errors import ExitCode
 from trainer.events import Event
+from trainer.scheduling.day import wall_clock
 from trainer.store.journal import Past
 
 LONGEST = 40
@@ -76,6 +77,6 @@ def _local(event: Event) -> datetime:
     """The wall clock as the learner saw it; the beginning of time where it is damaged."""
     try:
         zone = timezone(timedelta(minutes=event.offset))
-        return (_START + timedelta(milliseconds=event.wall)).astimezone(zone)
+        return wall_clock(event.wall, event.offset).replace(tzinfo=zone)
     except (ValueError, OverflowError):
         return _START

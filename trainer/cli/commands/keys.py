@@ -3,6 +3,7 @@
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
 from trainer.cli.shared import settings_of
+from trainer.errors import ExitCode
 from trainer.keymap import Place, at, resolve, show
 
 
@@ -32,7 +33,7 @@ def run(args: Args) -> int:
             for command in at(place)
         ]
         say_json({"keys": rows, "problems": list(keymap.problems)})
-        return 0
+        return ExitCode.DONE
     for number, place in enumerate(Place):
         if number:
             say()
@@ -48,4 +49,4 @@ def run(args: Args) -> int:
         say()
     for problem in keymap.problems:
         say(f"Settings: {problem}")
-    return 0
+    return ExitCode.DONE

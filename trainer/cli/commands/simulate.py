@@ -2,7 +2,7 @@
 
 from trainer.cli.output import say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
-from trainer.errors import UsageError
+from trainer.errors import ExitCode, UsageError
 from trainer.scheduling import sm2
 
 MOST_GRADES = 1000
@@ -39,7 +39,7 @@ def run(args: Args) -> int:
         )
         header = ("grade", "repetitions", "interval", "easiness")
         say_table(header, rows, right="grade repetitions interval easiness")
-    return 0
+    return ExitCode.DONE
 
 
 def _grades(text: str) -> list[int]:

@@ -13,14 +13,14 @@ from trainer.insight.retention import Retention, Share, retention
 from trainer.insight.streak import Streak, streak
 from trainer.plain.text import number_of
 from trainer.store import statistics
-from trainer.store.statistics import HardCard, ItemCounts
+from trainer.store.statistics import ItemCounts, Leech
 
 PAST_DAYS = 30
 """The days that retention and the number of answers look back on, today included."""
 
 COMING_DAYS = 14
 
-MOST_HARD = 10
+MOST_LEECHES = 10
 """Cards that keep failing are worth rewriting; more than these nobody rewrites at once."""
 
 
@@ -45,9 +45,9 @@ def run(args: Args) -> int:
         held = retention(**asdict(statistics.recall(db, first, today)))
         row = streak(statistics.practised_days(db), today)
         coming = forecast(statistics.due_by_day(db, today, last), today, COMING_DAYS)
-        hard = statistics.hard_cards(db, MOST_HARD)
+        leeches = statistics.leeches(db, MOST_LEECHES)
     if args.json:
-        say_json(_as_json(today, cards, answers, held, row, coming, hard))
+        say_json(_as_json(today, cards, answers, held, row, coming, leeches))
         return ExitCode.DONE
     _say_cards(cards)
     said = f"{answers.get(today, 0)} today, {sum(answers.values())} in {PAST_DAYS} days"
@@ -60,12 +60,12 @@ def run(args: Args) -> int:
         ((each.day.isoformat(), each.day.strftime("%a"), each.due) for each in coming),
         right="due",
     )
-    if hard:
+    if leeches:
         say()
         say("Cards that keep failing; better worded they may stick:")
         say_table(
             ("item", "failed", "reviews"),
-            ((each.item, each.failures, each.reviews) for each in hard),
+            ((each.item, each.failures, each.reviews) for each in leeches),
             right="failed reviews",
         )
     return ExitCode.DONE
@@ -104,7 +104,7 @@ def _as_json(
     held: Retention,
     row: Streak,
     coming: list[ForecastDay],
-    hard: list[HardCard],
+    leeches: list[Leech],
 ) -> dict[str, Any]:
     return {
         "day": today.isoformat(),
@@ -121,5 +121,5 @@ def _as_json(
         },
         "streak": asdict(row),
         "forecast": [{"day": each.day.isoformat(), "due": each.due} for each in coming],
-        "hard": [{**asdict(each), "easiness": each.easiness / 100} for each in hard],
+        "hard": [{**asdict(each), "easiness": each.easiness / 100} for each in leeches],
     }
