@@ -40,6 +40,10 @@ class Spoken(Protocol):
         """Its words."""
 
     @property
+    def denied(self) -> tuple[bool, ...]:
+        """For each word, whether it is denied."""
+
+    @property
     def poles(self) -> tuple[Pole, ...]:
         """The sides of opposites in it."""
 
@@ -62,24 +66,32 @@ def read(words: Sequence[Word], lexicon: Lexicon) -> tuple[Pole, ...]:
 
 
 def bonds(clause: Spoken) -> dict[Bond, int]:
-    """For each word near one side of a pair, and each other pair, the side it goes with."""
-    found: dict[Bond, int] = {}
+    """For each word near one side of a pair, and each other pair, the side it goes with.
+
+    A word goes with the nearest side, the one before it if two are as near; behind "than",
+    or denied, with the other one.
+    """
+    found: dict[Bond, tuple[int, int]] = {}
+    than = next((n for n, w in enumerate(clause.words) if w.text == "than"), len(clause.words))
     for pole in clause.poles:
-        than = next((n for n, w in enumerate(clause.words) if w.text == "than"), len(clause.words))
         for other in clause.poles:
             if other.pair != pole.pair:
-                side = pole.side * other.side * (-1 if (other.at > than) != (pole.at > than) else 1)
-                _note(found, (other.pair, pole.pair), side)
+                turned = (other.at > than) != (pole.at > than)
+                bond = (other.pair, pole.pair)
+                _note(found, bond, pole, other.at, -other.side if turned else other.side)
         first = max(0, pole.at - NEAR)
         for at, word in enumerate(clause.words[first : pole.at + NEAR + 1], first):
             if at != pole.at:
-                _note(found, (word.stem, pole.pair), -pole.side if at > than else pole.side)
-    return found
+                turned = (at > than) != (clause.denied[at] or clause.denied[pole.at])
+                _note(found, (word.stem, pole.pair), pole, at, -1 if turned else 1)
+    return {bond: side for bond, (_, side) in found.items()}
 
 
-def _note(found: dict[Bond, int], bond: Bond, side: int) -> None:
-    """Keep a side; 0 where the clause takes both."""
-    found[bond] = side if found.get(bond, side) == side else 0
+def _note(found: dict[Bond, tuple[int, int]], bond: Bond, pole: Pole, at: int, factor: int) -> None:
+    """Keep the side of the nearest pole."""
+    distance = 2 * abs(at - pole.at) + (at < pole.at)
+    if bond not in found or distance < found[bond][0]:
+        found[bond] = distance, factor * pole.side
 
 
 class Poles:

@@ -113,14 +113,20 @@ _SPEAKERS = frozenset(["i", "we", "you", "d"])
 _LEADS = _SPEAKERS | AUXILIARIES | frozenset(["and", "or", "to", "please", "just", "so", "then"])
 """Before a verb that the speaker means or advises to do."""
 
+DOUBLE = 3
+"""Words within which two negators make a yes."""
+
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
 
 def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
     """For each word of a clause whether it is denied."""
-    carried = False
+    carried = rather = False
     for scope in _scopes(clause):
         flags = list(_within(scope, lexicon, carried=carried))
+        if rather and scope[0].text == "than":
+            flags = [not flag for flag in flags]
+        rather = scope[-1].text == "rather"
         yield from flags
         carried = any(flag and word.text in _CARRY for flag, word in zip(flags, scope, strict=True))
 
@@ -140,6 +146,8 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
     after = clause[at + 1].text if at + 1 < len(clause) else ""
     if word in _OPEN:
         return True
+    if word == "as":
+        return after in _PRONOUNS or after in ("the", "no", "each", "every", "there", "all")
     if word == "that":
         return after in AUXILIARIES or after in _PRONOUNS or after in _ARTICLES
     if word in _PRONOUNS:
@@ -151,28 +159,30 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
 
 def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
     """By the predicate, by what is said of its subject, or by a word before it."""
-    off, used = _rejected(scope, lexicon)
-    off = off != carried
+    rejected, used = _rejected(scope, lexicon)
+    whole: list[int] = []
     turns: set[int] = set()
     for at, word in enumerate(scope):
         if at in used:
             continue
         if word.stem in lexicon.negators:
-            if _is_harmless(scope, at, lexicon):
-                continue
-            if _denies_all(scope, at):
-                off = not off
-            else:
-                turns.add(at)
+            if not _is_harmless(scope, at, lexicon):
+                whole.append(at) if _denies_all(scope, at) else turns.add(at)
         elif (word.stem,) in lexicon.refusals:
             if at and scope[at - 1].text in _PASSIVES:
-                off = not off
+                whole.append(at)
             elif _is_spoken(scope, at):
                 turns.add(at)
+    off = (rejected or _odd(whole)) != carried
+    turned = False
     for at, word in enumerate(scope):
-        if at in turns:
-            off = not off
-        yield off and word.stem not in lexicon.negators
+        turned = turned or at in turns
+        yield (off != turned) and word.stem not in lexicon.negators
+
+
+def _odd(places: Sequence[int]) -> bool:
+    """Whether negators deny: two close together say yes, two apart are two denials."""
+    return bool(places) and not any(two - one <= DOUBLE for one, two in pairwise(places))
 
 
 def _denies_all(scope: Sequence[Word], at: int) -> bool:
