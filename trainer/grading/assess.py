@@ -30,8 +30,8 @@ PART = 0.5
 FLAGGED = 0.85
 """From here a red flag counts as raised: a false accusation is worse than a miss."""
 
-FLAG_LEAD = 1.0
-"""A red flag explains words that a point explains too only if it does so better."""
+PER_RUN = 0.3
+"""What a run of words in a claim's own order adds, when a red flag and a point compete."""
 
 CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
@@ -68,11 +68,30 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
 
 def _raised(flag: Claim, said: Text, rubric: Rubric) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
-    for strength, window in said.search(flag, FLAGGED):
-        rival = max((said.strength(point, window) for point in rubric.points), default=0.0)
-        if strength >= rival * FLAG_LEAD and not checks.refuted(flag, window, rubric.lexicon):
+    for _, window in said.search(flag, FLAGGED):
+        if checks.refuted(flag, window, rubric.lexicon):
+            continue
+        if _explains_more(flag, window, said, rubric):
             return window
     return None
+
+
+def _explains_more(flag: Claim, window: Window, said: Text, rubric: Rubric) -> bool:
+    """Whether a red flag fits these words better than any point does.
+
+    A wrong claim often has the words of a true one in another order, so runs of words
+    count here and not only the words.
+    """
+    least = _fit(flag, window, said)
+    return all(_fit(point, window, said) <= least for point in rubric.points)
+
+
+def _fit(claim: Claim, window: Window, said: Text) -> float:
+    runs = sum(
+        len(run) > 1 and run in claim.grams and not claim.terms.keys().isdisjoint(run)
+        for run in window.grams
+    )
+    return said.strength(claim, window) * (1 + PER_RUN * runs)
 
 
 def _point(

@@ -12,6 +12,9 @@ LISTED = 0.12
 """An answer with a smaller share of function words is a list of keywords; notes in telegram
 style have twice as many."""
 
+FEW = 12
+"""Words up to which an answer may do without function words: "EventBridge cron -> Lambda"."""
+
 LONGEST_ITEM = 4
 """Words of an item in a list; a longer one says something about what it names."""
 
@@ -55,9 +58,8 @@ def refused(rubric: Rubric, words: Sequence[Word], parts: Sequence[Clause]) -> R
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
         return _NOISE
-    if len(function) < LISTED * len(spoken) or not any(
-        part for part, bare in zip(parts, listed(parts, rubric), strict=True) if not bare
-    ):
+    is_list = len(spoken) > FEW and len(function) < LISTED * len(spoken)
+    if is_list or all(listed(parts, rubric)):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
 
