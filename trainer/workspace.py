@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -11,11 +12,14 @@ from trainer.content.problems import Problem
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
 from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.grading.cards import CardGrader
+from trainer.grading.lexicon import Lexicon
 from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
+from trainer.resources import bundled
 from trainer.scheduling.day import moment
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
@@ -118,9 +122,17 @@ class Workspace:
         else:
             self.problems = self.catalogue.sync(sources, DeckFiles(), self._refold).problems
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that grading knows; DeckError if their files are damaged."""
+        # Imported here: a start reads no YAML, and only typed answers need the words.
+        from trainer.deckfile.lexicons import read_lexicon
+
+        return read_lexicon(bundled("data") / "lexicon")
+
     def review(self, plan: Plan) -> ReviewSession:
         """A review by the plan, its first card asked now."""
-        return ReviewSession(self, plan, self.now())
+        return ReviewSession(self, CardGrader(lambda: self.lexicon), plan, self.now())
 
     def standing(self) -> Standing:
         """Where the learner stands now."""

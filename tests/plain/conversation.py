@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from io import StringIO
 
-from tests.practice.desk import FakeDesk, at
+from tests.practice.desk import GRADER, FakeDesk, at
 from trainer.content.cards import Card
 from trainer.events import Moment
 from trainer.plain.review import run_review
@@ -37,7 +37,7 @@ class FakePractice:
         return at(self.day, 9, 0, self._looks * self._step)
 
     def review(self, plan: Plan) -> ReviewSession:
-        return ReviewSession(self.desk, plan, self.now())
+        return ReviewSession(self.desk, GRADER, plan, self.now())
 
     def talk(self, *lines: str, plan: Plan | None = None) -> tuple[int, str]:
         """What comes of typing these lines: exit code and everything printed."""

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.deckfile.lexicons import read_lexicon
 from trainer.errors import StoreError
 from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
+from trainer.grading.cards import CardGrader
+from trainer.resources import bundled
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import fold, voided
 from trainer.scheduling.queue import Entry, Limits, Scope, arrange
 from trainer.scheduling.schedule import NEW, Recorded, Schedule
+
+GRADER = CardGrader(cache(lambda: read_lexicon(bundled("data") / "lexicon")))
+"""The real grader, with the words that come with the program."""
 
 
 def at(day: int, hour: int = 9, minute: int = 0, second: int = 0) -> Moment:

@@ -4,18 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.practice.desk import FakeDesk, at, concept, number, rapid
+from tests.practice.desk import GRADER, FakeDesk, at, concept, number, rapid
 from trainer.content.cards import Card
 from trainer.content.digest import card_digest
+from trainer.content.points import Point
 from trainer.errors import StoreError
 from trainer.events import Kind, Moment, NewEvent
+from trainer.grading.assessment import Assessment
 from trainer.practice.question import Phase, Plan
 from trainer.practice.review import KNOWN, REPEAT_GAP, ReviewSession, WrongPhaseError
 from trainer.scheduling.queue import Limits, Scope
 
 
 def session(desk: FakeDesk, plan: Plan | None = None, now: Moment | None = None) -> ReviewSession:
-    return ReviewSession(desk, plan or Plan(), now or at(1))
+    return ReviewSession(desk, GRADER, plan or Plan(), now or at(1))
 
 
 def asked(review: ReviewSession) -> str:
@@ -503,3 +505,78 @@ def test_a_step_on_disk_counts_even_if_the_next_card_cannot_be_read(step: str) -
     }
     steps[step]()
     assert len(desk.events) == written + 1
+
+
+def assessed(review: ReviewSession, text: str) -> tuple[dict[str, str], int | None]:
+    """The states of the points after typing `text`, and the proposed grade."""
+    revealed = review.answer(text, at(1))
+    assert isinstance(revealed.assessment, Assessment)
+    return {p.id: str(p.state) for p in revealed.assessment.points}, revealed.proposed
+
+
+POINTS = (
+    Point(
+        id="new-environment",
+        say="A fresh execution environment has to be created first.",
+        wordings=("no warm instance is available", "Lambda starts a new micro-VM"),
+    ),
+    Point(
+        id="init-code",
+        say="The runtime starts and the init code outside the handler runs.",
+        wordings=("everything outside the handler is executed", "the runtime has to boot"),
+    ),
+)
+
+
+def test_a_typed_concept_is_assessed_point_by_point() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    states, proposed = assessed(session(desk), "A new execution environment has to be created.")
+    assert states == {"new-environment": "hit", "init-code": "missed"}
+    assert proposed == 3
+
+
+def test_what_is_denied_earns_nothing() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    states, proposed = assessed(
+        session(desk), "No new execution environment is ever created, the handler just runs."
+    )
+    assert "hit" not in states.values()
+    assert proposed in (1, None)
+
+
+def test_a_concept_without_points_is_assessed_by_the_ideas_of_its_answer() -> None:
+    answer = "A new execution environment is created. Then the init code runs."
+    desk = FakeDesk([concept("cold", ask="What happens then?", answer=answer)])
+    states, _ = assessed(session(desk), "first a new execution environment gets created")
+    assert states == {"idea-1": "hit", "idea-2": "missed"}
+
+
+def test_a_correction_is_an_event_and_proposes_a_grade_anew() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    review = session(desk)
+    assessed(review, "A new execution environment has to be created.")
+    revealed = review.overrule("init-code", at(1))
+    assert revealed.proposed == 5
+    event = desk.events[-1]
+    assert (event.kind, event.item) == (Kind.OVERRULE, "basics/cold")
+    assert event.data == {"point": "init-code", "state": "hit", "was": "missed"}
+    assert desk.schedule("basics/cold").due is None
+
+    kept = review.grade(5, at(1)).event.assessment
+    assert kept is not None
+    assert kept["points"] == {"new-environment": "hit", "init-code": "hit"}
+    assert kept["overruled"] == ["init-code"]
+
+
+def test_a_credited_point_can_be_taken_back() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    review = session(desk)
+    assessed(review, "A new execution environment has to be created.")
+    assert review.overrule("new-environment", at(1)).proposed == 1
+
+
+def test_only_an_assessed_answer_can_be_corrected() -> None:
+    review = session(FakeDesk([concept("cold", points=POINTS)]))
+    review.reveal(at(1))
+    with pytest.raises(WrongPhaseError):
+        review.overrule("init-code", at(1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tests.practice.desk import FakeDesk, at, concept, number, rapid
+from tests.practice.desk import GRADER, FakeDesk, at, concept, number, rapid
 from trainer.content.cards import Card, Outdated
 from trainer.content.points import Point
 from trainer.content.problems import Problem
@@ -60,7 +60,7 @@ class FakePractice:
         self.outdated = False
 
     def review(self, plan: Plan) -> ReviewSession:
-        return ReviewSession(self.desk, plan, self.now())
+        return ReviewSession(self.desk, GRADER, plan, self.now())
 
     def standing(self) -> FakeStanding:
         day = self.now().day

@@ -6,8 +6,16 @@ from typing import Protocol
 
 from trainer.content.cards import Card
 from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.grading.cards import CardAssessment
 from trainer.scheduling.queue import Entry, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
+
+
+class Grader(Protocol):
+    """Says what a typed answer is worth."""
+
+    def assess(self, card: Card, typed: str) -> CardAssessment:
+        """The assessment of what was typed."""
 
 
 class Desk(Protocol):

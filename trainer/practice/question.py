@@ -1,11 +1,14 @@
 """What a review is about, and what it shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.content.cards import Card
+from trainer.content.points import Point
 from trainer.events import Event, Kind
-from trainer.grading.numbers import NumberAssessment
+from trainer.grading.cards import CardAssessment
+from trainer.grading.states import State
 from trainer.scheduling.preview import Outcome
 from trainer.scheduling.queue import EVERYTHING, Scope
 from trainer.scheduling.schedule import Schedule
@@ -56,8 +59,12 @@ class Revealed:
     """What stands beside the solution."""
 
     typed: str
-    assessment: NumberAssessment | None
-    """Of a typed figure; other answers are for the learner to judge."""
+    points: tuple[Point, ...]
+    """The ideas that a good answer contains."""
+    assessment: CardAssessment | None
+    """Of what was typed, the learner's corrections included; None when nothing was."""
+    overruled: Mapping[str, State]
+    """The states that the learner set, by point."""
     proposed: int | None
     """The grade that the assessment proposes."""
     outcomes: tuple[Outcome, ...]

@@ -8,14 +8,17 @@ method that gave it returns.
 
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 
-from trainer.content.cards import Card, Number
+from trainer.content.cards import Card
 from trainer.content.digest import card_digest
 from trainer.errors import StoreError
 from trainer.events import ANSWERS, Draft, Event, Kind, Moment, NewEvent
-from trainer.grading.numbers import assess_number
+from trainer.grading.assessment import Assessment
+from trainer.grading.cards import overruled, points_of
 from trainer.grading.policy import propose_grade
-from trainer.practice.ports import Desk
+from trainer.grading.states import State
+from trainer.practice.ports import Desk, Grader
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.summary import Answered, Summary, summarise
 from trainer.scheduling.day import add_days
@@ -48,8 +51,9 @@ class ReviewSession:
     session stands where it stood, and the same call may be made again.
     """
 
-    def __init__(self, desk: Desk, plan: Plan, now: Moment) -> None:
+    def __init__(self, desk: Desk, grader: Grader, plan: Plan, now: Moment) -> None:
         self._desk = desk
+        self._grader = grader
         self._plan = plan
         self._started = now
         self._asked_at = now
@@ -131,7 +135,7 @@ class ReviewSession:
                 grade=grade,
                 seconds=self._seconds(now),
                 answer=revealed.typed or None,
-                assessment=revealed.assessment.as_json() if revealed.assessment else None,
+                assessment=_as_json(revealed),
                 digest=card_digest(question.card),
             ),
             now,
@@ -146,6 +150,37 @@ class ReviewSession:
         with _on_disk():
             self._advance(now)
         return recorded
+
+    def overrule(self, point: str, now: Moment) -> Revealed:
+        """Set a point to said, or to missed if it was said, and propose a grade anew.
+
+        The correction is an event of its own: it tells where a wording is missing.
+        """
+        question, revealed = self._question, self._revealed
+        if question is None or revealed is None or not isinstance(revealed.assessment, Assessment):
+            raise WrongPhaseError("only the points of an assessed answer can be corrected")
+        was = next(each.state for each in revealed.assessment.points if each.id == point)
+        state = State.MISSED if was is State.HIT else State.HIT
+        data = {"point": point, "state": str(state), "was": str(was)}
+        self._desk.record(
+            NewEvent(
+                kind=Kind.OVERRULE,
+                item=question.card.item,
+                answer=revealed.typed,
+                digest=card_digest(question.card),
+                data=data,
+            ),
+            now,
+        )
+        states = {**revealed.overruled, point: state}
+        assessment = overruled(revealed.assessment, question.card, states)
+        self._revealed = replace(
+            revealed,
+            assessment=assessment,
+            overruled=states,
+            proposed=propose_grade(assessment.score, len(assessment.red_flags)),
+        )
+        return self._revealed
 
     def suspend(self, now: Moment) -> Recorded:
         """Ask the card no more until it is resumed; go on to the next."""
@@ -242,11 +277,13 @@ class ReviewSession:
     def _reveal(self, typed: str, now: Moment) -> Revealed:
         assert self._question is not None  # noqa: S101 - the callers checked the phase
         card, schedule = self._question.card, self._question.schedule
-        assessment = assess_number(typed, card) if typed and isinstance(card, Number) else None
+        assessment = self._grader.assess(card, typed) if typed else None
         moves = self._question.kind is Kind.REVIEW
         self._revealed = Revealed(
             typed=typed,
+            points=points_of(card),
             assessment=assessment,
+            overruled={},
             proposed=propose_grade(assessment.score) if assessment else None,
             outcomes=outcomes(schedule, now.day) if moves else (),
             earlier=tuple(self._desk.answers(card.item, EARLIER)) if schedule.is_leech else (),
@@ -316,6 +353,14 @@ class ReviewSession:
     @property
     def _item(self) -> str | None:
         return self._question.card.item if self._question else None
+
+
+def _as_json(revealed: Revealed) -> dict[str, object] | None:
+    """The assessment as the journal keeps it, with what the learner corrected."""
+    if revealed.assessment is None:
+        return None
+    corrected = {"overruled": sorted(revealed.overruled)} if revealed.overruled else {}
+    return {**revealed.assessment.as_json(), **corrected}
 
 
 def _on_disk() -> suppress:

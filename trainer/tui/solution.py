@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
 from trainer.events import Event
+from trainer.grading.cards import CardAssessment
 from trainer.grading.numbers import NumberAssessment
 from trainer.grading.states import State
 from trainer.practice.question import Question, Revealed
@@ -47,7 +48,7 @@ class Solution(VerticalGroup):
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
         self._part("own", words.typed(revealed.typed))
-        self.query_one("#verdict", HangingList).show(verdict(revealed.assessment))
+        self.query_one("#verdict", HangingList).show(verdict(_of_figure(revealed.assessment)))
         self._part("answer", words.prose(card.solution))
         points = card.points if isinstance(card, Concept) else ()
         self._list("points", [words.line(point.say) for point in points])
@@ -86,6 +87,10 @@ def verdict(assessment: NumberAssessment | None) -> list[Row]:
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
     lead = Content.styled(f"{sign} {name}", f"bold {colour}")
     return [(lead + "  ", words.line(assessment.reason))]
+
+
+def _of_figure(assessment: CardAssessment | None) -> NumberAssessment | None:
+    return assessment if isinstance(assessment, NumberAssessment) else None
 
 
 _STATES = {

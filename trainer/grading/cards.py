@@ -1,0 +1,74 @@
+"""Typed answers to flashcards: each kind by what fits it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.points import Point
+from trainer.grading.assess import assess
+from trainer.grading.assessment import Assessment
+from trainer.grading.lexicon import Lexicon
+from trainer.grading.numbers import NumberAssessment, assess_number
+from trainer.grading.rubric import Rubric, prepare
+from trainer.grading.scoring import score_of
+from trainer.grading.states import State
+
+CardAssessment = NumberAssessment | Assessment
+
+OVERRULED = "you said so"
+"""The reason of a point whose state the learner set."""
+
+_IDEAS = re.compile(r"(?<=[.;!?])\s+")
+"""Between two ideas of an answer that has no points of its own."""
+
+
+def points_of(card: Card) -> tuple[Point, ...]:
+    """The ideas that a typed answer to the card must contain; none for a figure.
+
+    A concept without points is split into the sentences of its answer; the answer of a
+    rapid-fire card is one idea, with everything it accepts.
+    """
+    match card:
+        case Concept() if card.points:
+            return card.points
+        case Concept():
+            ideas = filter(None, (idea.strip() for idea in _IDEAS.split(card.answer)))
+            return tuple(Point(id=f"idea-{n}", say=idea) for n, idea in enumerate(ideas, start=1))
+        case RapidFire():
+            return (Point(id="answer", say=card.answer, wordings=card.accept),)
+        case _:
+            return ()
+
+
+class CardGrader:
+    """Assesses typed answers to cards; pure but for remembering the latest rubric."""
+
+    def __init__(self, lexicon: Callable[[], Lexicon]) -> None:
+        """`lexicon` is asked once a typed answer needs words compared, and not before."""
+        self._lexicon = lexicon
+        self._prepared: tuple[Card, Rubric] | None = None
+
+    def assess(self, card: Card, typed: str) -> CardAssessment:
+        """The assessment of what was typed."""
+        if isinstance(card, Number):
+            return assess_number(typed, card)
+        return assess(self._rubric(card), typed)
+
+    def _rubric(self, card: Card) -> Rubric:
+        if self._prepared is None or self._prepared[0] != card:
+            self._prepared = (card, prepare(card.ask, points_of(card), (), self._lexicon()))
+        return self._prepared[1]
+
+
+def overruled(assessment: Assessment, card: Card, states: Mapping[str, State]) -> Assessment:
+    """The assessment with some points, by id, in the state that the learner gave them.
+
+    It is scored even if grading itself found nothing to score.
+    """
+    points = tuple(
+        replace(point, state=states[point.id], reason=OVERRULED) if point.id in states else point
+        for point in assessment.points
+    )
+    score = score_of(points_of(card), points, len(assessment.red_flags))
+    return replace(assessment, points=points, score=score, unscored=None, reason="")
