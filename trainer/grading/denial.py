@@ -1,6 +1,5 @@
 """Whether a window denies what a claim says."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from trainer.grading.clauses import Clause
@@ -11,9 +10,6 @@ DENIED_SHARE = 0.6
 
 BURDEN = 0.3
 """Share of the whole weight from which a clause speaks for the window."""
-
-LACKING = 0.65
-"""Share of the weight that the claim denies and the answer does not, from which it matters."""
 
 EITHER = 0.3
 """A term that this share of the wordings denies can be said or denied."""
@@ -31,33 +27,24 @@ class Window(Protocol):
 
 
 def is_denied(claim: Claim, window: Window) -> bool:
-    """Denials where the claim's own wordings have none, or none where they deny."""
+    """Whether a clause that carries a good part of the claim denies what its wordings say."""
     main = [c for c in window.clauses if not c.is_aside and not c.is_contrast]
-    weighed = [_weigh(claim, [clause]) for clause in main]
-    if sum(weight for weight, _, _ in weighed) < ENOUGH:
-        main = list(window.clauses)
-        weighed = [_weigh(claim, [clause]) for clause in main]
-    total, _, lacking = _weigh(claim, main)
-    if not total:
-        return False
-    return lacking > LACKING * total or any(
-        denied > DENIED_SHARE * weight and weight > BURDEN * total for weight, denied, _ in weighed
+    weighed = [_weigh(claim, clause) for clause in main]
+    if sum(weight for weight, _ in weighed) < ENOUGH:
+        weighed = [_weigh(claim, clause) for clause in window.clauses]
+    total = sum(weight for weight, _ in weighed)
+    return any(off > DENIED_SHARE * weight and weight > BURDEN * total for weight, off in weighed)
+
+
+def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:
+    """The weight of the claim's terms in a clause, and of those denied against the claim."""
+    said: dict[str, bool] = {}
+    for word, denied in zip(clause.words, clause.denied, strict=True):
+        if word.stem in claim.leads:
+            said[word.stem] = said.get(word.stem, True) and denied
+    off = sum(
+        claim.terms[stem] * (1 - claim.denied[stem])
+        for stem, denied in said.items()
+        if denied and claim.denied[stem] < EITHER
     )
-
-
-def _weigh(claim: Claim, clauses: Sequence[Clause]) -> tuple[float, float, float]:
-    """The weight of the claim's terms; of what is denied against it; of what is not."""
-    said: dict[str, list[bool]] = {}
-    for clause in clauses:
-        for word, denied in zip(clause.words, clause.denied, strict=True):
-            if word.stem in claim.leads:
-                said.setdefault(word.stem, []).append(denied)
-    weight = off = lacking = 0.0
-    for stem, denials in said.items():
-        term, difference = claim.terms[stem], sum(denials) / len(denials) - claim.denied[stem]
-        if difference > 0 and claim.denied[stem] >= EITHER:
-            difference = 0.0
-        weight += term
-        off += term * max(0.0, difference)
-        lacking += term * max(0.0, -difference)
-    return weight, off, lacking
+    return sum(claim.terms[stem] for stem in said), off

@@ -113,6 +113,9 @@ _SPEAKERS = frozenset(["i", "we", "you", "d"])
 _LEADS = _SPEAKERS | AUXILIARIES | frozenset(["and", "or", "to", "please", "just", "so", "then"])
 """Before a verb that the speaker means or advises to do."""
 
+ASIDE = 4
+"""Words that "instead of" reaches."""
+
 DOUBLE = 3
 """Words within which two negators make a yes."""
 
@@ -125,7 +128,8 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
     for scope in _scopes(clause):
         flags = list(_within(scope, lexicon, carried=carried))
         if rather and scope[0].text == "than":
-            flags = [not flag for flag in flags]
+            reach = _reach(scope, 0)
+            flags = [flag != (at in reach) for at, flag in enumerate(flags)]
         rather = scope[-1].text == "rather"
         yield from flags
         carried = any(flag and word.text in _CARRY for flag, word in zip(flags, scope, strict=True))
@@ -162,12 +166,20 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
     rejected, used = _rejected(scope, lexicon)
     whole: list[int] = []
     turns: set[int] = set()
+    contrasts: set[int] = set()
     for at, word in enumerate(scope):
         if at in used:
             continue
         if word.stem in lexicon.negators:
             if not _is_harmless(scope, at, lexicon):
-                whole.append(at) if _denies_all(scope, at) else turns.add(at)
+                if _denies_all(scope, at):
+                    whole.append(at)
+                elif word.text == "not" and at:
+                    contrasts |= _reach(scope, at)
+                else:
+                    turns.add(at)
+        elif word.text == "instead" and at + 1 < len(scope) and scope[at + 1].text == "of":
+            contrasts |= _reach(scope, at + 1)
         elif (word.stem,) in lexicon.refusals:
             if at and scope[at - 1].text in _PASSIVES:
                 whole.append(at)
@@ -177,7 +189,17 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
     turned = False
     for at, word in enumerate(scope):
         turned = turned or at in turns
-        yield (off != turned) and word.stem not in lexicon.negators
+        yield (off != (turned or at in contrasts)) and word.stem not in lexicon.negators
+
+
+def _reach(scope: Sequence[Word], at: int) -> set[int]:
+    """The places of what is named only to be set aside: "requests, not CPU"."""
+    reach: set[int] = set()
+    for place in range(at + 1, min(len(scope), at + 1 + ASIDE)):
+        if scope[place].text in ("and", "but", "with"):
+            break
+        reach.add(place)
+    return reach
 
 
 def _odd(places: Sequence[int]) -> bool:
