@@ -384,3 +384,19 @@ def test_what_the_journal_says_after_a_grade_is_what_is_printed() -> None:
     _, said = practice.talk("", "3")
     days = (practice.desk.schedule("basics/one").due or at(8).day) - at(8).day
     assert f"saved: good, back in {days.days} days" in said
+
+
+def test_a_typed_concept_is_judged_point_by_point_and_can_be_corrected() -> None:
+    points = (
+        Point(id="one", say="A burst waits instead of failing.", wordings=("it buffers peaks",)),
+        Point(id="two", say="The producer need not wait.", wordings=("senders are not blocked",)),
+    )
+    card = concept("queue", ask="Why?", points=points)
+    practice = FakePractice([card])
+    _, said = practice.talk("a burst waits instead of failing", ".", "x2", "")
+    assert '1. said: A burst waits instead of failing.\n   Your words: "a burst waits' in said
+    assert "2. not said: The producer need not wait." in said
+    assert "Judged: 50% of what a good answer says." in said
+    assert "2. said: The producer need not wait.\n   You corrected this." in said
+    assert "grade [1-4, Enter = easy]: " in said
+    assert [event.kind for event in practice.desk.events] == ["overrule", "review"]

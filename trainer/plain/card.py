@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
+from trainer.content.cards import Card, CardKind, Number, RapidFire
 from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
+from trainer.grading.numbers import NumberAssessment
+from trainer.plain.points import point_lines
 from trainer.plain.text import in_days, number_of
 from trainer.practice.question import Question, Revealed
 from trainer.scheduling.preview import Grade, Outcome
@@ -43,9 +45,10 @@ def revealed_lines(question: Question, revealed: Revealed) -> Iterator[str]:
     card = question.card
     if revealed.typed:
         yield from _block("You said", clean(revealed.typed))
-    if revealed.assessment is not None:
+    if isinstance(revealed.assessment, NumberAssessment):
         yield f"Judged: {one_line(revealed.assessment.reason)}"
     yield from _block("Answer", reflow(card.solution))
+    yield from point_lines(card, revealed)
     yield from _kind_lines(card)
     if card.why:
         yield from _block("Why", reflow(card.why))
@@ -86,11 +89,6 @@ def saved_line(grade: Grade, before: Question, after: Schedule, days: int | None
 
 def _kind_lines(card: Card) -> Iterator[str]:
     match card:
-        case Concept() if card.points:
-            yield "A good answer says:"
-            for point in card.points:
-                why = f" Why: {one_line(point.why)}" if point.why else ""
-                yield f"- {one_line(point.say)}{why}"
         case Number():
             if card.tolerance:
                 within = one_line(card.tolerance)

@@ -17,6 +17,7 @@ from trainer.plain.card import (
 )
 from trainer.plain.closing import summary_lines
 from trainer.plain.lines import Lines
+from trainer.plain.points import corrected, point_lines
 from trainer.plain.text import number_of
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.review import ReviewSession
@@ -32,6 +33,7 @@ k: known already, ask again in a month.
 d: forget a draft that was kept.
 q: leave; what was saved stays.
 ?: this help.
+x and a number, at the grade: correct what was found of that point.
 At the grade: 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade."""
 
 NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
@@ -157,10 +159,10 @@ class _Review:
         self._lines.say("")
         self._lines.say_all(revealed_lines(question, revealed))
         self._lines.say_all(grade_lines(question, revealed.outcomes, self._session.cram))
-        choices = dict(_choices(revealed.proposed))
-        proposed = choices.get("")
-        enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
         while True:
+            choices = dict(_choices(revealed.proposed))
+            proposed = choices.get("")
+            enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
             line = self._lines.ask(f"grade [1-4{enter}]: ")
             then = self._command(line)
             if then in (_Then.SHOW, _Then.LEAVE):
@@ -171,7 +173,17 @@ class _Review:
             if grade is not None:
                 self._save(grade, question)
                 return True
-            self._lines.say(NO_GRADE)
+            point = corrected(line or "", revealed)
+            if point is None:
+                self._lines.say(NO_GRADE)
+            else:
+                revealed = self._correct(point, question)
+
+    def _correct(self, point: str, question: Question) -> Revealed:
+        """Turn round what was found of a point; the answer as it is judged then."""
+        revealed = self._attempt(lambda: self._session.overrule(point, self._practice.now()))
+        self._lines.say_all(point_lines(question.card, revealed))
+        return revealed
 
     def _close(self) -> bool:
         """Say what the session came to; whether to go on, as an undo does."""
