@@ -113,7 +113,7 @@ class ReviewSession:
             raise WrongPhaseError("an answer needs a question")
         if text.strip():
             self._keep_draft(text, now)
-        return self._reveal(text.strip(), now)
+        return self._reveal(text.strip(), now, self._seconds(now))
 
     def reveal(self, now: Moment) -> Revealed:
         """Reveal the solution to an answer that was only thought."""
@@ -239,7 +239,7 @@ class ReviewSession:
         waits = schedule.repeat_day is not None and not _is_due(schedule, now)
         return Kind.REPEAT if waits else Kind.REVIEW
 
-    def _reveal(self, typed: str, now: Moment) -> Revealed:
+    def _reveal(self, typed: str, now: Moment, seconds: float | None) -> Revealed:
         assert self._question is not None  # noqa: S101 - the callers checked the phase
         card, schedule = self._question.card, self._question.schedule
         assessment = assess_number(typed, card) if typed and isinstance(card, Number) else None
@@ -250,6 +250,7 @@ class ReviewSession:
             proposed=propose_grade(assessment.score) if assessment else None,
             outcomes=outcomes(schedule, now.day) if moves else (),
             earlier=tuple(self._desk.answers(card.item, EARLIER)) if schedule.is_leech else (),
+            seconds=seconds,
         )
         return self._revealed
 
@@ -275,7 +276,7 @@ class ReviewSession:
             self._returned[card.item] = Kind(event.kind)
         self._ask(card, self._desk.schedule(card.item), now)
         if event.kind in ANSWERS:
-            self._reveal(event.answer or "", now)
+            self._reveal(event.answer or "", now, None)
 
     def _forget(self, item: str) -> None:
         """Take every entry of an item out of the queue, and its draft with them."""
