@@ -10,7 +10,8 @@ from trainer.content.digest import card_digest
 from trainer.errors import StoreError
 from trainer.events import Kind, Moment, NewEvent
 from trainer.practice.question import Phase, Plan
-from trainer.practice.review import KNOWN, REPEAT_GAP, ReviewSession, WrongPhaseError
+from trainer.practice.queue import REPEAT_GAP
+from trainer.practice.review import KNOWN, ReviewSession, WrongPhaseError
 from trainer.scheduling.queue import Limits, Scope
 
 
