@@ -9,11 +9,15 @@ import platformdirs
 import pytest
 
 from trainer import settings as module
+from trainer.content.points import Level
 from trainer.content.sources import Folder
 from trainer.errors import UsageError
 from trainer.resources import bundled
+from trainer.scheduling.day import ROLLOVER
+from trainer.scheduling.queue import Limits
 from trainer.settings import (
     APP,
+    LEVELS,
     Settings,
     config_path,
     folders,
@@ -245,3 +249,11 @@ def test_the_settings_as_plain_values(environ: dict[str, str]) -> None:
     assert found["rollover"] == "04:00"
     assert found["interview_date"] == "2027-03-15"
     assert found["keys"] == {}
+
+
+def test_what_is_said_here_again_to_load_quickly_is_said_alike(environ: dict[str, str]) -> None:
+    settings = load_settings(environ=environ)
+    assert tuple(Level) == LEVELS
+    assert settings.level in LEVELS
+    assert settings.rollover == ROLLOVER
+    assert Limits() == Limits(settings.new_per_day, settings.reviews_per_day)

@@ -45,19 +45,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("cram", "c", "Cram", "Practise the marked deck; no schedule moves.", _HOME, 2),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
-    Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 4),
+    Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),
     Command("submit", "ctrl+j,alt+enter,ctrl+enter", "Submit", "Submit the answer.", _ANSWER, 1),
     Command("submit-figure", "enter", "Submit", "Submit the figure.", _ANSWER, 1),
     Command(
         "leave-field", "escape", "Leave field", "Stop typing; what you typed stays.", _ANSWER, 2
     ),
     Command(
-        "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 1
+        "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 2
     ),
-    Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 2),
-    Command("type", "tab,i", "Type", "Go back into the answer field.", _REVIEW, 2),
-    Command("again", "1", "Again", "Not remembered: ask it again soon.", _REVIEW),
-    Command("hard", "2", "Hard", "Remembered with effort.", _REVIEW),
+    Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 1),
+    Command("type", "tab,i", "Type", "Go back into the answer field.", _REVIEW, 3),
+    Command("again", "1", "Again", "Not remembered: ask it once more today (↻).", _REVIEW),
+    Command("hard", "2", "Hard", "Remembered with effort: once more today (↻).", _REVIEW),
     Command("good", "3", "Good", "Remembered.", _REVIEW),
     Command("easy", "4", "Easy", "Remembered at once.", _REVIEW),
     Command(
@@ -66,20 +66,23 @@ COMMANDS: tuple[Command, ...] = (
         "Undo",
         "Take back the last answer, as often as you like.",
         (Place.HOME, Place.REVIEW, Place.SUMMARY),
-        3,
+        4,
     ),
     Command("redo", "U,ctrl+r", "Redo", "Take back the last undo.", _REVIEW),
-    Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 6),
-    Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 7),
-    Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 8),
+    Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 7),
+    Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 8),
+    Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 9),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
     Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
     Command("page-down", "pagedown", "Page down", "Scroll down a page.", _REVIEW),
     Command("page-up", "pageup", "Page up", "Scroll up a page.", _REVIEW),
-    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 4),
+    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 5),
     Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
     Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
-    Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 5),
+    Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 6),
+    Command(
+        "background", "ctrl+z", "Shell", "Go to the shell; fg comes back.", (Place.EVERYWHERE,)
+    ),
     Command("palette", "ctrl+p", "Commands", "Find a command by name.", (Place.EVERYWHERE,), 10),
 )
 
@@ -197,7 +200,7 @@ def _key(text: str) -> str:
     modifiers = [modifier.lower() for modifier in modifiers]
     letter = len(name) == 1 and name.isprintable()
     if set(modifiers) - set(_MODIFIERS) or not (letter or name.lower() in _NAMED):
-        raise ValueError(f"{text!r} is no key; keys look like u, U, ?, space, f2, ctrl+z")
+        raise ValueError(f"{text!r} is no key; keys look like u, U, ?, space, f2, ctrl+x")
     if modifiers == ["shift"] and letter:
         return name.upper()
     name = name if letter and not modifiers else name.lower()

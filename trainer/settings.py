@@ -23,6 +23,7 @@ APP = "interview-trainer"
 """The name of the program's folders in the user's own."""
 
 LEVELS = ("mid", "senior", "staff")
+"""The values of `content.points.Level`, which is made of dataclasses and loads too slowly."""
 
 MOST_PER_DAY = 100_000
 """More cards than this on one day is a slip of the finger."""

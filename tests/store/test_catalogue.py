@@ -12,7 +12,7 @@ from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError
 from trainer.events import Kind
 from trainer.scheduling.queue import Limits, Scope
-from trainer.store import catalogue, catalogue_schema, catalogue_sync
+from trainer.store import catalogue, catalogue_rows, catalogue_schema
 from trainer.store.catalogue import Catalogue
 from trainer.store.queue import queue
 from trainer.store.schema import projection_tables
@@ -219,7 +219,7 @@ def test_looking_up_one_card_visits_no_other(store: Store, sql: str) -> None:
 def test_asking_for_former_names_visits_no_card_without_one(store: Store) -> None:
     # Every answer asks for them, with however many cards.
     with store.db.read() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {catalogue_sync.ALIASES}").all()
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {catalogue_rows.ALIASES}").all()
     assert [row[3] for row in plan if row[3].startswith("SCAN")] == ["SCAN a"]
 
 

@@ -25,12 +25,12 @@ async def test_help_lists_every_command_and_closes() -> None:
 
 
 async def test_help_shows_the_keys_in_force_and_what_was_not_possible() -> None:
-    keys = {"suspend": "ctrl+z", "bury": "u"}
+    keys = {"suspend": "ctrl+x", "bury": "u"}
     async with journey(FakePractice(seen_desk()), (100, 80), keys=keys) as walk:
         await walk.press("f1")
         assert "! keys: bury: u already means undo; b stays" in walk.text
         line = next(line for line in walk.text.splitlines() if "until it is resumed" in line)
-        assert line.split()[0] == "Ctrl+Z"
+        assert line.split()[0] == "Ctrl+X"
 
 
 async def test_help_while_typing_leaves_the_text_alone() -> None:

@@ -114,7 +114,38 @@ async def test_rapid_fire_is_thought_and_has_a_quiet_clock() -> None:
         await walk.press("space")
         assert "Nothing, as long as nothing is provisioned." in walk.text
         assert "Also right: only storage" in walk.text
-        assert "10 s" not in walk.text
+        assert not walk.review.query_one(Countdown).display
+
+
+async def test_rapid_fire_says_how_long_it_took_against_its_seconds() -> None:
+    async with journey(one(RAPID), start=Plan()) as walk:
+        walk.practice.wait(14)
+        await walk.press("space")
+        assert "Thought for 14 s · fluent is within 10 s" in walk.text
+        await walk.press("3", "escape", "u")
+        assert walk.asked == RAPID.item
+        assert "Thought for" not in walk.text, "nobody thought a second time"
+
+
+async def test_the_footer_tells_of_more_below_until_it_was_seen() -> None:
+    async with journey(one(CONCEPT), start=Plan()) as walk:
+        await walk.press("enter")
+        assert walk.footer.startswith("Space More")
+        await walk.press("space", "space")
+        assert "Space" not in walk.footer
+        await walk.press("pageup")
+        assert walk.footer.startswith("Space More")
+        await walk.pilot.resize_terminal(80, 50)
+        await walk.pilot.pause()
+        assert "Space" not in walk.footer
+
+
+async def test_a_card_never_reviewed_is_called_new() -> None:
+    async with journey(one(CONCEPT), start=Plan()) as walk:
+        assert "new concept" in walk.text
+    async with journey(FakePractice(seen_desk()), start=Plan()) as walk:
+        assert "rapid fire" in walk.text
+        assert "new" not in walk.text
 
 
 async def test_enter_reveals_rapid_fire_too() -> None:
@@ -149,8 +180,8 @@ async def test_each_grade_shows_the_time_it_leads_to() -> None:
         await walk.press("space")
         labels = [str(button.render()) for button in walk.review.query(GradeButton)]
         assert [label.splitlines()[1] for label in labels] == [
-            "1 day",
-            "6 days",
+            "1 day ↻",
+            "6 days ↻",
             "6 days",
             "6 days",
         ]

@@ -35,6 +35,9 @@ async def test_the_summary_tells_what_was_learned_what_was_hard_and_what_comes_b
         assert "• What do you pay for when nobody calls?" in shown
         assert "Nothing, as long as nothing is provisioned." in shown
         assert "tomorrow" in shown
+        learned = shown.partition("Learned\n")[2]
+        assert "• Why must a function keep no state between two calls?" in learned
+        assert "What do you pay for" not in learned, "it was known before"
 
 
 async def test_undo_on_the_summary_goes_back_to_the_card() -> None:

@@ -102,6 +102,21 @@ def test_a_killed_trainer_keeps_the_draft_and_restores_the_terminal(
         screen.until("half a thought")
 
 
+def test_ctrl_z_goes_to_the_shell_and_back(tmp_path: Path) -> None:
+    with terminal(tmp_path) as screen:
+        screen.until("All decks")
+        screen.send("\x1a")
+        _, status = os.waitpid(screen.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        assert screen.seen.count(b"\x1b[?1049h") == 1
+        screen.process.send_signal(signal.SIGCONT)
+        screen.send("?")
+        screen.until("Close")
+        assert screen.seen.count(b"\x1b[?1049h") == 2
+        screen.send("qq")
+        assert screen.ended() == ExitCode.DONE
+
+
 def test_a_database_that_is_none_is_explained_after_the_screen_is_left(tmp_path: Path) -> None:
     database = tmp_path / "trainer.db"
     database.write_text("this is no database, but a text that someone put here\n" * 100)

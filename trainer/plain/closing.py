@@ -27,7 +27,7 @@ def summary_lines(summary: Summary, today: date) -> Iterator[str]:
         grades = (f"{GRADE_NAMES[grade]} {count}" for grade, count in summary.grades)
         yield f"Grades: {', '.join(grades)}."
     if summary.learned:
-        yield f"Learned: {number_of(summary.learned, 'new card')}."
+        yield f"Learned: {number_of(len(summary.learned), 'new card')}."
     if summary.hard:
         yield "Worth another look:"
         yield from (f"- {one_line(card.ask)}" for card in summary.hard)

@@ -71,3 +71,5 @@ class Revealed:
     """Where each grade leads; empty where no schedule moves."""
     earlier: tuple[Event, ...]
     """What was answered before, for a card that keeps failing."""
+    seconds: float | None
+    """Time from question to answer; None for an answer that came back by undo."""

@@ -6,7 +6,7 @@ nothing itself, and neither does it keep anything: every answer is on disk when 
 method that gave it returns.
 """
 
-from collections import deque
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -20,18 +20,18 @@ from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
 from trainer.practice.ports import Desk, Grader
 from trainer.practice.question import Phase, Plan, Question, Revealed
+from trainer.practice.queue import SessionQueue, Waiting
 from trainer.practice.summary import Answered, Summary, summarise
 from trainer.scheduling.day import add_days
 from trainer.scheduling.fold import REPEAT_BELOW
 from trainer.scheduling.preview import outcomes
-from trainer.scheduling.queue import Entry
 from trainer.scheduling.schedule import Recorded, Schedule
-
-REPEAT_GAP = 6
-"""Cards between a failure and its repeat: enough that the answer has left the eye."""
 
 MOST_SECONDS = 600.0
 """Of an answer: whoever takes longer has left the desk, and the figure would say nothing."""
+
+MOST_CRAMMED = 50
+"""Cards of a cram that names no limit: an hour's work."""
 
 EARLIER = 5
 """Earlier answers shown with a card that keeps failing."""
@@ -61,14 +61,14 @@ class ReviewSession:
         self._question: Question | None = None
         self._revealed: Revealed | None = None
         if plan.cram:
-            entries = list(desk.cram(plan.scope, plan.limit or 50))
+            entries = list(desk.cram(plan.scope, plan.limit or MOST_CRAMMED))
         else:
             entries = list(desk.queue(plan.scope, now.day))
-        if plan.limit is not None:
-            entries = entries[: plan.limit]
-        self._queue = deque(entries)
+        self._queue = SessionQueue(entries[: plan.limit])
         self._texts: dict[str, str] = {}
+        """What was typed and not yet graded, by item, as the draft on disk has it."""
         self._undone: dict[str, Answered] = {}
+        """The answers taken back, by event: redo brings them into the summary again."""
         self._returned: dict[str, Kind] = {}
         """What the answers taken back were, by item: they come back as the same."""
         self._resume_draft()
@@ -108,16 +108,16 @@ class ReviewSession:
 
     def typing(self, text: str, now: Moment) -> None:
         """Keep what has been typed so far, in case practice is interrupted."""
-        if self.phase is Phase.ASKED:
-            self._keep_draft(text, now)
+        if self._question is not None and self._revealed is None:
+            self._keep_draft(self._question, text, now)
 
     def answer(self, text: str, now: Moment) -> Revealed:
         """Submit a typed answer and reveal the solution; an empty text only reveals."""
-        if self.phase is not Phase.ASKED:
+        if self._question is None or self._revealed is not None:
             raise WrongPhaseError("an answer needs a question")
         if text.strip():
-            self._keep_draft(text, now)
-        return self._reveal(text.strip(), now)
+            self._keep_draft(self._question, text, now)
+        return self._reveal(self._question, text.strip(), now, self._seconds(now))
 
     def reveal(self, now: Moment) -> Revealed:
         """Reveal the solution to an answer that was only thought."""
@@ -145,8 +145,7 @@ class ReviewSession:
         after = recorded.schedules.get(question.card.item, question.schedule)
         self._answered.append(Answered(recorded.event, question.card, question.schedule, after))
         if grade < REPEAT_BELOW and not self.cram:
-            place = min(REPEAT_GAP, len(self._queue))
-            self._queue.insert(place, _entry(question.card, after, repeat=True))
+            self._queue.put_repeat(question.card.item)
         with _on_disk():
             self._advance(now)
         return recorded
@@ -184,17 +183,16 @@ class ReviewSession:
 
     def suspend(self, now: Moment) -> Recorded:
         """Ask the card no more until it is resumed; go on to the next."""
-        return self._put_away(NewEvent(kind=Kind.SUSPEND, item=self._item), now)
+        return self._put_away(Kind.SUSPEND, now)
 
     def bury(self, now: Moment) -> Recorded:
         """Ask the card no more today; go on to the next."""
-        return self._put_away(NewEvent(kind=Kind.BURY, item=self._item), now)
+        return self._put_away(Kind.BURY, now)
 
     def known(self, now: Moment) -> Recorded:
         """Take the card as known already: back in a month; go on to the next."""
         due = add_days(now.day, KNOWN["interval"])
-        data = {**KNOWN, "due": due.isoformat()}
-        return self._put_away(NewEvent(kind=Kind.SET, item=self._item, data=data), now)
+        return self._put_away(Kind.SET, now, {**KNOWN, "due": due.isoformat()})
 
     def undo(self, now: Moment) -> Event | None:
         """Take back the latest action of this device; None when there is none left.
@@ -240,30 +238,29 @@ class ReviewSession:
         self._forget(item)
         schedule = self._desk.schedule(item)
         if card is not None and schedule.repeat_day == now.day and not self.cram:
-            place = min(REPEAT_GAP, len(self._queue))
-            self._queue.insert(place, _entry(card, schedule, repeat=True))
+            self._queue.put_repeat(item)
         if self._question is None or self._question.card.item == item:
             self._advance(now)
 
     def _advance(self, now: Moment) -> None:
         """Ask the next card that still wants asking, or finish."""
         self._question, self._revealed = None, None
-        while self._queue and not self._time_is_up(now):
-            entry = self._queue[0]
-            card = self._desk.card(entry.item)
-            schedule = self._desk.schedule(entry.item)
-            self._queue.popleft()
-            if card is not None and (self.cram or _wanted(entry, schedule, now)):
+        while (waiting := self._queue.first) is not None and not self._time_is_up(now):
+            card = self._desk.card(waiting.item)
+            schedule = self._desk.schedule(waiting.item)
+            self._queue.take()
+            if card is not None and (self.cram or _wanted(waiting, schedule, now)):
                 self._ask(card, schedule, now)
                 return
 
-    def _ask(self, card: Card, schedule: Schedule, now: Moment) -> None:
+    def _ask(self, card: Card, schedule: Schedule, now: Moment) -> Question:
         changed = schedule.digest is not None and schedule.digest != card_digest(card)
         text = self._texts.get(card.item, "")
         kind = self._kind(card.item, schedule, now)
-        self._question = Question(card, schedule, kind, changed, text)
-        self._revealed = None
+        question = Question(card, schedule, kind, changed, text)
+        self._question, self._revealed = question, None
         self._asked_at = now
+        return question
 
     def _kind(self, item: str, schedule: Schedule, now: Moment) -> Kind:
         """What an answer to the item counts as now."""
@@ -274,11 +271,12 @@ class ReviewSession:
         waits = schedule.repeat_day is not None and not _is_due(schedule, now)
         return Kind.REPEAT if waits else Kind.REVIEW
 
-    def _reveal(self, typed: str, now: Moment) -> Revealed:
-        assert self._question is not None  # noqa: S101 - the callers checked the phase
-        card, schedule = self._question.card, self._question.schedule
+    def _reveal(
+        self, question: Question, typed: str, now: Moment, seconds: float | None
+    ) -> Revealed:
+        card, schedule = question.card, question.schedule
         assessment = self._grader.assess(card, typed) if typed else None
-        moves = self._question.kind is Kind.REVIEW
+        moves = question.kind is Kind.REVIEW
         self._revealed = Revealed(
             typed=typed,
             points=points_of(card),
@@ -287,14 +285,18 @@ class ReviewSession:
             proposed=propose_grade(assessment.score) if assessment else None,
             outcomes=outcomes(schedule, now.day) if moves else (),
             earlier=tuple(self._desk.answers(card.item, EARLIER)) if schedule.is_leech else (),
+            seconds=seconds,
         )
         return self._revealed
 
-    def _put_away(self, new: NewEvent, now: Moment) -> Recorded:
+    def _put_away(
+        self, kind: Kind, now: Moment, data: Mapping[str, object] | None = None
+    ) -> Recorded:
         if self._question is None:
             raise WrongPhaseError("there is no card to put away")
-        recorded = self._desk.record(new, now)
-        self._forget(self._question.card.item)
+        item = self._question.card.item
+        recorded = self._desk.record(NewEvent(kind=kind, item=item, data=data or {}), now)
+        self._forget(item)
         with _on_disk():
             self._advance(now)
         return recorded
@@ -307,22 +309,22 @@ class ReviewSession:
         self._forget(card.item)
         present = self._question
         if present is not None and present.card.item != card.item:
-            self._queue.appendleft(_entry(present.card, present.schedule, present.repeat))
+            self._queue.put_first(present.card.item, repeat=present.repeat)
         if event.kind in ANSWERS:
             self._returned[card.item] = Kind(event.kind)
-        self._ask(card, self._desk.schedule(card.item), now)
+        question = self._ask(card, self._desk.schedule(card.item), now)
         if event.kind in ANSWERS:
-            self._reveal(event.answer or "", now)
+            self._reveal(question, event.answer or "", now, None)
 
     def _forget(self, item: str) -> None:
         """Take every entry of an item out of the queue, and its draft with them."""
-        self._queue = deque(entry for entry in self._queue if entry.item != item)
+        self._queue.forget(item)
         self._texts.pop(item, None)
         self._returned.pop(item, None)
 
-    def _keep_draft(self, text: str, now: Moment) -> None:
-        item = self._item
-        if item is None or self._texts.get(item, "") == text:
+    def _keep_draft(self, question: Question, text: str, now: Moment) -> None:
+        item = question.card.item
+        if self._texts.get(item, "") == text:
             return
         if text.strip():
             self._desk.save_draft(Draft(item, text, now.utc_ms))
@@ -333,14 +335,8 @@ class ReviewSession:
     def _resume_draft(self) -> None:
         """Ask first what was being answered when practice stopped."""
         draft = self._desk.draft()
-        if draft is None:
-            return
-        for entry in self._queue:
-            if entry.item == draft.item:
-                self._queue.remove(entry)
-                self._queue.appendleft(entry)
-                self._texts[draft.item] = draft.text
-                return
+        if draft is not None and self._queue.bring_forward(draft.item):
+            self._texts[draft.item] = draft.text
 
     def _time_is_up(self, now: Moment) -> bool:
         minutes = self._plan.minutes
@@ -349,10 +345,6 @@ class ReviewSession:
     def _seconds(self, now: Moment) -> float:
         """Time since the card was asked; a clock set back reads as none."""
         return min(max(0.0, (now.utc_ms - self._asked_at.utc_ms) / 1000), MOST_SECONDS)
-
-    @property
-    def _item(self) -> str | None:
-        return self._question.card.item if self._question else None
 
 
 def _as_json(revealed: Revealed) -> dict[str, object] | None:
@@ -372,24 +364,13 @@ def _on_disk() -> suppress:
     return suppress(StoreError)
 
 
-def _entry(card: Card, schedule: Schedule, repeat: bool) -> Entry:
-    return Entry(
-        item=card.item,
-        deck=card.deck,
-        importance=card.importance,
-        due=schedule.due,
-        contrasts=card.contrasts,
-        repeat=repeat,
-    )
-
-
-def _wanted(entry: Entry, schedule: Schedule, now: Moment) -> bool:
-    """Whether an entry still wants asking: another trainer may have asked it meanwhile."""
+def _wanted(waiting: Waiting, schedule: Schedule, now: Moment) -> bool:
+    """Whether a card still wants asking: another trainer may have asked it meanwhile."""
     if schedule.suspended or schedule.closed:
         return False
     if schedule.buried_day is not None and schedule.buried_day >= now.day:
         return False
-    if entry.repeat:
+    if waiting.repeat:
         return schedule.repeat_day is not None
     return _is_due(schedule, now)
 

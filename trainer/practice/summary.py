@@ -38,7 +38,7 @@ class Summary:
     """All of them, repeats included."""
     cards: int
     """Different cards."""
-    learned: int
+    learned: tuple[Card, ...]
     """Cards met for the first time and answered well in the end."""
     passed: int
     """First answers that were right: grade 3 or better."""
@@ -58,14 +58,14 @@ def summarise(answered: Sequence[Answered]) -> Summary:
     """The summary of a session from its answers, in the order they were given."""
     firsts = [done for done in answered if done.event.kind != Kind.REPEAT]
     last = {done.card.item: done for done in answered}
-    met = {done.card.item for done in firsts if done.before.due is None}
+    met = {done.card.item: done.card for done in firsts if done.before.due is None}
     grades = Counter(_key(done.event.grade) for done in firsts)
     failed = {done.card.item: done.card for done in answered if (done.event.grade or 0) < PASS}
     returns = Counter(done.after.due for done in last.values() if done.after.due is not None)
     return Summary(
         answers=len(answered),
         cards=len(last),
-        learned=sum((last[item].event.grade or 0) >= PASS for item in met),
+        learned=tuple(card for item, card in met.items() if (last[item].event.grade or 0) >= PASS),
         passed=sum((done.event.grade or 0) >= PASS for done in firsts),
         reviewed=len(firsts),
         seconds=sum(done.event.seconds or 0 for done in answered),

@@ -14,7 +14,7 @@ from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.errors import StoreError
 from trainer.scheduling.fold import canonical
-from trainer.store import catalogue_schema, catalogue_sync
+from trainer.store import catalogue_rows, catalogue_schema, catalogue_sync
 from trainer.store.catalogue_sync import Reader, Refold
 from trainer.store.database import Database
 
@@ -209,7 +209,7 @@ class Catalogue:
         The name of an item that is still there stands for that item and no other.
         """
         with self._db.read() as connection:
-            return catalogue_sync.aliases(connection)
+            return catalogue_rows.aliases(connection)
 
     def _body(self, item: str, *, scenario: bool) -> str | None:
         with self._db.read() as connection:

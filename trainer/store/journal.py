@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -104,27 +105,18 @@ class Journal:
 
     def answers(self, item: str, limit: int) -> list[Event]:
         """The latest answers to the item that were not taken back, newest first."""
-        found: list[Event] = []
+        query = self._of_item(item).where(event_table.c.kind.in_(ANSWERS))
         with self.db.read() as connection:
-            query = self._of_item(item).where(event_table.c.kind.in_(ANSWERS))
-            for event, gone in _newest_first(connection, query):
-                if len(found) >= limit:
-                    break
-                if not gone:
-                    found.append(event)
-        return found
+            events = _newest_first(connection, query)
+            return list(islice((event for event, gone in events if not gone), limit))
 
     def history(self, limit: int, item: str | None = None) -> list[Past]:
         """The latest events, newest first; of one item or of all. Voids are left out."""
         query = select(event_table) if item is None else self._of_item(item)
-        found: list[Past] = []
+        query = query.where(event_table.c.kind != Kind.VOID)
         with self.db.read() as connection:
-            query = query.where(event_table.c.kind != Kind.VOID)
-            for event, gone in _newest_first(connection, query):
-                if len(found) >= limit:
-                    break
-                found.append(Past(event, gone))
-        return found
+            events = _newest_first(connection, query)
+            return [Past(event, gone) for event, gone in islice(events, limit)]
 
     def events(self) -> Iterator[Event]:
         """Every event in the order all devices agree on; other calls may come in between."""

@@ -10,6 +10,7 @@ from trainer.keymap import Command, Place, at
 
 _ACTIONS = {
     "palette": "command_palette",
+    "background": "suspend_process",
     **{name: f"grade('{name}')" for name in ("again", "hard", "good", "easy")},
 }
 """Where the name of a command is not that of its action."""

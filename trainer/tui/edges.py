@@ -26,4 +26,5 @@ class Edges(Widget, can_focus=False):
 def spread(left: Content, right: Content, width: int) -> Content:
     """Both texts on one line of `width` cells; the left one is cut if it has to be."""
     left = left.truncate(max(width - right.cell_length - 2, 1), ellipsis=True)
-    return left + " " * max(width - left.cell_length - right.cell_length, 1) + right
+    line = left + " " * max(width - left.cell_length - right.cell_length, 1) + right
+    return line.truncate(width)

@@ -48,6 +48,12 @@ class GradeButton(Static):
         self.post_message(self.Pressed(self._grade))
 
 
+def _leads_to(outcome: Outcome) -> str:
+    """When the card comes back; `↻` says that it is asked once more today besides."""
+    days = words.interval(outcome.days)
+    return f"{days} ↻" if outcome.grade < REPEAT_BELOW else days
+
+
 class GradeBar(HorizontalGroup):
     """The four buttons in a row."""
 
@@ -62,7 +68,7 @@ class GradeBar(HorizontalGroup):
 
     def show(self, outcomes: Sequence[Outcome], proposed: int | None, *, cram: bool) -> None:
         """Bring the buttons up to date; without outcomes no schedule moves."""
-        days = {outcome.grade: words.interval(outcome.days) for outcome in outcomes}
+        days = {each.grade: _leads_to(each) for each in outcomes}
         for grade, button in zip(Grade, self.query(GradeButton), strict=True):
             today = "once more" if grade < REPEAT_BELOW else "done today"
             still = "no day moves" if cram else today

@@ -92,6 +92,13 @@ class ReviewScreen(PlaceScreen[None]):
         """Show the first card."""
         self._say(self._said)
         self.show()
+        card = self.query_one("#card")
+        self.watch(card, "scroll_y", self.refresh_bindings, init=False)
+        self.watch(card, "virtual_size", self.refresh_bindings, init=False)
+
+    def on_resize(self) -> None:
+        """More of the card, or less of it, may fit now."""
+        self.refresh_bindings()
 
     def on_unmount(self) -> None:
         """Keep what was being typed, whatever it was that ended the program."""
@@ -107,7 +114,7 @@ class ReviewScreen(PlaceScreen[None]):
         card = question.card
         progress = self.query_one(Progress)
         progress.done, progress.remaining = self.session.done, self.session.remaining
-        progress.about = about(card, self._titles.get(card.deck, card.deck))
+        progress.about = about(question, self._titles.get(card.deck, card.deck))
         notice = self.query_one("#notice", Static)
         notice.update(_notice(question))
         notice.display = bool(_notice(question))
@@ -146,8 +153,9 @@ class ReviewScreen(PlaceScreen[None]):
     def label(self, command: Command) -> str:
         """The footer's words, by what the learner sees."""
         revealed = self.session.revealed
-        if command.id == "reveal":
-            return "" if revealed else command.label
+        if command.id == "reveal" and revealed:
+            card = self.query_one("#card")
+            return "More" if card.scroll_y < card.max_scroll_y else ""
         if command.id == "go-on":
             proposed = revealed.proposed if revealed else None
             return "" if proposed is None else f"Take {COMMAND[Grade(proposed)]}"

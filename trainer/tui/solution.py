@@ -52,7 +52,7 @@ class Solution(VerticalGroup):
         self._part("answer", words.prose(card.solution))
         points = card.points if isinstance(card, Concept) else ()
         self._list("points", [words.line(point.say) for point in points])
-        self._part("more", Content("\n").join(_more(card)))
+        self._part("more", Content("\n").join(_more(card, revealed)))
         self._part("why", words.prose(card.why))
         self._part("source", _source(card))
         self._list("earlier", [_earlier(event) for event in revealed.earlier])
@@ -75,9 +75,11 @@ class Solution(VerticalGroup):
             heading.display = shown
 
 
-def about(card: Card, title: str) -> str:
+def about(question: Question, title: str) -> str:
     """Deck, kind and importance of a card, in one line."""
-    return f"{title} · {KINDS[card.kind]} · {IMPORTANCE.get(card.importance, 'detail')}"
+    card = question.card
+    kind = f"new {KINDS[card.kind]}" if question.schedule.due is None else KINDS[card.kind]
+    return f"{title} · {kind} · {IMPORTANCE.get(card.importance, 'detail')}"
 
 
 def verdict(assessment: NumberAssessment | None) -> list[Row]:
@@ -102,18 +104,23 @@ _STATES = {
 _UNSCORED = ("?", "Not judged", "$text-warning")
 
 
-def _more(card: Card) -> Iterator[Content]:
+def _more(card: Card, revealed: Revealed) -> Iterator[Content]:
     """What only a number or a rapid-fire card has."""
     match card:
         case Number():
             if card.tolerance:
-                yield words.line(f"Right within {card.tolerance}", "$quiet")
+                exact = not card.tolerance.strip("0.% ")
+                within = "Only the exact figure is right"
+                yield words.line(within if exact else f"Right within {card.tolerance}", "$quiet")
             for old in card.outdated:
                 until = f" until {old.until}" if old.until else ""
                 yield words.line(f"Outdated: {old.value}{until}", "$quiet")
-        case RapidFire() if card.accept:
-            accepted = "; ".join(card.accept)
-            yield words.line(f"Also right: {accepted}", "$quiet")
+        case RapidFire():
+            if card.accept:
+                yield words.line(f"Also right: {'; '.join(card.accept)}", "$quiet")
+            if revealed.seconds is not None:
+                took = f"Thought for {max(round(revealed.seconds), 1)} s"
+                yield Content.styled(f"{took} · fluent is within {card.seconds} s", "$quiet")
 
 
 def _source(card: Card) -> Content:

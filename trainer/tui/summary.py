@@ -10,6 +10,7 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from trainer.content.cards import Card
 from trainer.errors import StoreError
 from trainer.keymap import Place
 from trainer.practice.review import ReviewSession
@@ -40,7 +41,7 @@ class SummaryScreen(PlaceScreen[bool]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        """The figures, the hard cards, the days to come."""
+        """The figures, the hard cards, the days to come, what was new."""
         summary, today = self._session.summary(), self._practice.now().day
         with VerticalGroup(id="column"):
             with VerticalScroll(id="card"):
@@ -54,6 +55,10 @@ class SummaryScreen(PlaceScreen[bool]):
                 if summary.coming and not self._session.cram:
                     yield Static("Coming back", classes="heading")
                     yield Static(coming(summary.coming, today), id="coming")
+                if summary.learned:
+                    yield Static("Learned", classes="heading")
+                    for card in summary.learned:
+                        yield Static(_learned(card), classes="learned")
             yield Static(id="message")
             yield KeyBar()
 
@@ -78,11 +83,15 @@ class SummaryScreen(PlaceScreen[bool]):
         self.dismiss(False)
 
 
+def _learned(card: Card) -> Content:
+    return Content.styled("• ", "$primary") + words.line(card.ask)
+
+
 def figures(summary: Summary) -> Content:
     """The session in a few figures."""
     parts = [(str(summary.cards), "card" if summary.cards == 1 else "cards")]
     if summary.learned:
-        parts.append((str(summary.learned), "learned"))
+        parts.append((str(len(summary.learned)), "learned"))
     if summary.reviewed:
         share = round(100 * summary.passed / summary.reviewed)
         parts.append((f"{share} %", "right at first"))

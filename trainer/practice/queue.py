@@ -1,0 +1,60 @@
+"""The cards that wait in a session, in the order they will be asked."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trainer.scheduling.queue import Entry
+
+REPEAT_GAP = 6
+"""Cards between a failure and its repeat: enough that the answer has left the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One card that waits."""
+
+    item: str
+    repeat: bool = False
+    """Asked already today, and not yet well enough."""
+
+
+class SessionQueue:
+    """What is still to be asked, the present card left out."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._cards = deque(Waiting(entry.item, entry.repeat) for entry in entries)
+
+    def __len__(self) -> int:
+        """How many cards wait."""
+        return len(self._cards)
+
+    @property
+    def first(self) -> Waiting | None:
+        """The card to ask next; None when none waits."""
+        return self._cards[0] if self._cards else None
+
+    def take(self) -> None:
+        """Take the first card out."""
+        self._cards.popleft()
+
+    def put_first(self, item: str, *, repeat: bool) -> None:
+        """Have the card asked next."""
+        self._cards.appendleft(Waiting(item, repeat))
+
+    def put_repeat(self, item: str) -> None:
+        """Have the card asked once more, some cards later."""
+        self._cards.insert(min(REPEAT_GAP, len(self._cards)), Waiting(item, repeat=True))
+
+    def bring_forward(self, item: str) -> bool:
+        """Have the card asked next if it waits; whether it does."""
+        for waiting in self._cards:
+            if waiting.item == item:
+                self._cards.remove(waiting)
+                self._cards.appendleft(waiting)
+                return True
+        return False
+
+    def forget(self, item: str) -> None:
+        """Ask the card no more, however often it waits."""
+        self._cards = deque(waiting for waiting in self._cards if waiting.item != item)
