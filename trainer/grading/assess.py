@@ -5,7 +5,6 @@ best windows are then checked for whether they say the claim or its opposite.
 """
 
 from collections.abc import Sequence
-from itertools import compress
 
 from trainer.grading import checks, clauses, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
@@ -43,12 +42,12 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         return _unscored(rubric, refusals.TOO_LONG)
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
-    refusal = refusals.refused(rubric, words, parts)
+    runs = list(sentences(words, parts))
+    lists = refusals.listed(parts, runs, rubric.lexicon)
+    refusal = refusals.refused(rubric, words, lists)
     if refusal is not None:
         return _unscored(rubric, refusal)
-    lists = refusals.listed(parts, rubric)
-    kept = list(compress(parts, (not listed for listed in lists)))
-    said = Text(kept, list(sentences(words, kept)))
+    said = Text(parts, runs, lists)
     raised = [
         (flag, window) for flag in rubric.red_flags if (window := _raised(flag, said, rubric))
     ]

@@ -1,25 +1,31 @@
 """What earns nothing however well its words fit: lists, noise, the question said back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from trainer.grading.clauses import Clause
+from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import Rubric
 from trainer.grading.states import Unscored
 from trainer.grading.words import Word
-
-LISTED = 0.12
-"""An answer with a smaller share of function words is a list of keywords; notes in telegram
-style have twice as many."""
-
-FEW = 12
-"""Words up to which an answer may do without function words: "EventBridge cron -> Lambda"."""
 
 LONGEST_ITEM = 4
 """Words of an item in a list; a longer one says something about what it names."""
 
 LONGEST_LIST = 5
-"""Bare items in a row that a sentence or a set of notes may have: more is a list."""
+"""Bare items that a sentence may have: if it has more and little else, it is a list."""
+
+LITTLE_ELSE = 0.75
+"""The share of bare clauses from which there is little else; notes have up to two thirds."""
+
+MOST_ALONE = 8
+"""Bare items that notes may have on lines of their own: more is a list."""
+
+UNBROKEN = 12
+"""Words from which on a clause with hardly a function word is a list without commas."""
+
+LISTED = 0.12
+"""The share of function words below which it is; notes in telegram style have twice as many."""
 
 NOISE = 0.4
 """From this share of words that nobody could pronounce on, an answer is gibberish."""
@@ -45,42 +51,55 @@ OFF_TOPIC: Refusal = (
 )
 
 
-def refused(rubric: Rubric, words: Sequence[Word], parts: Sequence[Clause]) -> Refusal | None:
-    """Why the words alone rule out a score; None if they do not."""
+def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Refusal | None:
+    """Why the words alone rule out a score; None if they do not.
+
+    `lists` tells for each clause whether it is an item of a list.
+    """
     spoken = [word for word in words if not word.is_mark]
     if not spoken:
         return _EMPTY
-    function = [word for word in spoken if word.stem in rubric.lexicon.stopwords]
     content = [word for word in spoken if word.stem not in rubric.lexicon.stopwords]
-    if not any(word.stem not in rubric.question for word in content):
+    if all(word.stem in rubric.question for word in content):
         return _COPY if content else OFF_TOPIC
     unknown = [word.text for word in content if word.stem not in rubric.vocabulary]
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
         return _NOISE
-    is_list = len(spoken) > FEW and len(function) < LISTED * len(spoken)
-    if is_list or all(listed(parts, rubric)):
+    if all(lists):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
 
 
-def listed(parts: Sequence[Clause], rubric: Rubric) -> list[bool]:
-    """For each clause whether it is an item of a list of keywords."""
-    bare = [_is_bare(part, rubric) for part in parts]
-    found = [False] * len(parts)
-    begin = 0
-    for at in range(len(parts) + 1):
-        if at < len(parts) and bare[at]:
-            continue
-        if at - begin > LONGEST_LIST:
-            found[begin:at] = [True] * (at - begin)
-        begin = at + 1
+def listed(parts: Sequence[Clause], runs: Iterable[range], lexicon: Lexicon) -> list[bool]:
+    """For each clause whether it is an item of a list of keywords.
+
+    `runs` are the clauses of each sentence. Where a sentence stands does not matter.
+    """
+    bare = [_is_bare(part, lexicon) for part in parts]
+    found = [_is_unbroken(part, lexicon) for part in parts]
+    alone: list[int] = []
+    for run in (*runs, range(len(parts))):
+        items = [number for number in run if bare[number]]
+        if len(items) > LONGEST_LIST and len(items) >= LITTLE_ELSE * len(run):
+            for number in run:
+                found[number] = True
+        if len(items) == len(run) < len(parts):
+            alone += run
+    if len(alone) > MOST_ALONE:
+        for number in alone:
+            found[number] = True
     return found
 
 
-def _is_bare(part: Clause, rubric: Rubric) -> bool:
+def _is_bare(part: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause names something and says nothing of it."""
-    lexicon = rubric.lexicon
-    return len(part.words) <= LONGEST_ITEM and not any(
-        word.stem in lexicon.stopwords or word.stem in lexicon.negators for word in part.words
-    )
+    return len(part.words) <= LONGEST_ITEM and not _function_words(part, lexicon)
+
+
+def _is_unbroken(part: Clause, lexicon: Lexicon) -> bool:
+    return len(part.words) > UNBROKEN and _function_words(part, lexicon) < LISTED * len(part.words)
+
+
+def _function_words(part: Clause, lexicon: Lexicon) -> int:
+    return sum(w.stem in lexicon.stopwords or w.stem in lexicon.negators for w in part.words)

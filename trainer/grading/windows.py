@@ -83,16 +83,24 @@ class Text:
     parts: Sequence[Clause]
     runs: Sequence[range]
     """The numbers of the clauses of each sentence."""
+    lists: Sequence[bool]
+    """For each clause whether it is an item of a list, which says nothing."""
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:
-        """The stems of each clause."""
-        return [frozenset(word.stem for word in part.words) for part in self.parts]
+        """The stems of each clause; none of a list."""
+        return [
+            frozenset() if listed else frozenset(word.stem for word in part.words)
+            for part, listed in zip(self.parts, self.lists, strict=True)
+        ]
 
     @cached_property
     def kin(self) -> list[frozenset[int]]:
         """The groups that the words of each clause belong to."""
-        return [frozenset(g for word in part.words for g in word.kin) for part in self.parts]
+        return [
+            frozenset() if listed else frozenset(g for word in part.words for g in word.kin)
+            for part, listed in zip(self.parts, self.lists, strict=True)
+        ]
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
