@@ -1,0 +1,1 @@
+"""How well the grader agrees with people, on answers labelled point by point."""
