@@ -121,6 +121,28 @@ def test_strict_lets_warnings_fail(cli: Cli, decks: Path, bad: Path) -> None:
     assert cli("decks", "check", "--strict", str(bad)).code == 3
 
 
+def test_strict_grades_golden_answers(cli: Cli, decks: Path, bad: Path) -> None:
+    bad.write_text(
+        "scenario: orders\ntitle: T\nask: How are many orders taken?\npoints:\n  - id: buffer\n"
+        "    say: Put a queue in front of the database.\nanswers:\n  - label: strong\n"
+        "    text: I would take a bigger database.\n  - label: weak\n"
+        "    text: I would put a queue in front of the database.\n",
+        encoding="utf-8",
+    )
+    loose = cli("decks", "check", str(bad))
+    assert (loose.code, loose.out) == (0, "1 file checked: 0 errors, 0 warnings\n")
+    strict = cli("decks", "check", "--strict", str(bad))
+    assert strict.code == 3
+    low, high, total = strict.out.splitlines()
+    assert low.startswith(f"{bad}:8:5: error: this answer is labelled `strong` and scores 0, ")
+    assert high.startswith(f"{bad}:10:5: error: this answer is labelled `weak` and scores 1, ")
+    assert low.endswith("[golden-answer]")
+    assert total == "1 file checked: 2 errors, 0 warnings"
+    # Those that are only read for references are not graded.
+    (decks / "orders.yaml").write_text(bad.read_text(encoding="utf-8"), encoding="utf-8")
+    assert cli("decks", "check", "--strict", str(decks / "queues.yaml")).code == 0
+
+
 def test_a_file_name_cannot_speak_to_the_terminal(cli: Cli, decks: Path, bad: Path) -> None:
     wicked = bad.with_name("\x1b[2Jwicked.yaml")
     bad.rename(wicked)

@@ -1,7 +1,7 @@
 """Reading many files, and what only shows between them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trainer.content.cards import Card, Deck, Number
@@ -10,11 +10,13 @@ from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.deckfile.files import fetch, shown_path
+from trainer.deckfile.golden import misjudged
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.reader import Parsed, parse_names
 from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.text import quoted
+from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
 
 _Key = tuple[bool, str]
@@ -56,11 +58,21 @@ class _Shelf:
         return file is not None and (not slash or card in file.cards)
 
 
-def check(sources: Sequence[SourceFile]) -> Library:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What it takes to prove rubrics by their golden answers."""
+
+    lexicon: Lexicon
+    sources: Collection[SourceFile]
+    """The files whose scenarios are proved: grading takes time."""
+
+
+def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
     """The library in the files, with every problem of each file and between them.
 
     A file with an error is left out; the others are used. A reference that points
-    nowhere is an error, and its deck can be used nevertheless.
+    nowhere is an error, and its deck can be used nevertheless. So is a golden answer that
+    scores otherwise than its label promises; they are graded only if there is a `proof`.
     """
     problems: list[Problem] = []
     files: list[_File] = []
@@ -81,6 +93,8 @@ def check(sources: Sequence[SourceFile]) -> Library:
         if isinstance(file.parsed.content, Deck):
             _check_care(file.parsed.content.cards, file)
     for file in files:
+        if proof is not None and file.source in proof.sources:
+            _check_golden_answers(file, proof.lexicon)
         problems += file.notes.problems()
     contents = [file.parsed.content for file in shelf.files]
     return Library(
@@ -156,6 +170,14 @@ def _check_formerly(shelf: _Shelf) -> None:
                 where = f"{shown_path(owner.source.path)}:{first.place.line}"
                 message = f"the history of {quoted(link.target)} is claimed in {where} already"
                 file.notes.error(link.place, "formerly-claimed", message, "keep one of the two")
+
+
+def _check_golden_answers(file: _File, lexicon: Lexicon) -> None:
+    """Note the golden answers that the rubric of their scenario judges otherwise."""
+    if isinstance(file.parsed.content, Scenario):
+        for finding in misjudged(file.parsed.content, lexicon):
+            place = file.parsed.answers[finding.place]
+            file.notes.error(place, "golden-answer", finding.message, finding.cure)
 
 
 def _check_care(cards: Iterable[Card], file: _File) -> None:

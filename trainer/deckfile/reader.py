@@ -37,6 +37,8 @@ class Parsed:
     """Whether these are all its cards."""
     contrasts: tuple[Link, ...] = ()
     formerly: tuple[Link, ...] = ()
+    answers: tuple[Spot, ...] = ()
+    """Where the golden answers of a scenario begin."""
 
 
 def parse(data: bytes, path: str) -> Reading:
@@ -134,4 +136,5 @@ def _scenario(root: Mapping, notes: Notes) -> Parsed:
         problems=notes.problems(),
         name=name,
         formerly=names.formerly,
+        answers=names.answers,
     )

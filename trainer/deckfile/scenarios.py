@@ -6,7 +6,7 @@ from typing import Any
 from trainer.content.points import Point, RedFlag
 from trainer.content.scenarios import FollowUp, GoldenAnswer, Reveal, Scenario
 from trainer.deckfile.links import Link, unique
-from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.notes import Notes, Spot, Word
 from trainer.deckfile.records import Entry
 
 
@@ -17,6 +17,8 @@ class ScenarioNames:
     parts: dict[str, Word]
     """Points, follow-up points and red flags by id."""
     formerly: tuple[Link, ...]
+    answers: tuple[Spot, ...]
+    """Where the golden answers begin."""
 
 
 def scenario_names(entry: Entry, scenario: str, notes: Notes) -> ScenarioNames:
@@ -34,6 +36,7 @@ def scenario_names(entry: Entry, scenario: str, notes: Notes) -> ScenarioNames:
     return ScenarioNames(
         unique(parts, "point or red flag", notes),
         tuple(Link(scenario, word.text, word) for word in entry.words("formerly")),
+        tuple(Spot(answer.line, answer.column) for answer in entry.entries("answers")),
     )
 
 

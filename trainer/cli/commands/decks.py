@@ -10,6 +10,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
+from trainer.resources import bundled
 from trainer.settings import folders
 
 
@@ -33,11 +34,15 @@ def fill(parser: Parser) -> None:
         [
             "trainer decks check                    every deck the trainer knows",
             "trainer decks check my-deck.yaml       one file; folders work too",
-            "trainer decks check --strict decks/    warnings fail as well",
+            "trainer decks check --strict decks/    warnings fail too, golden answers are graded",
         ],
     )
     checked.add_argument("paths", metavar="PATH", nargs="*", help="files and folders to check")
-    checked.add_argument("--strict", action="store_true", help="let warnings fail the check too")
+    checked.add_argument(
+        "--strict",
+        action="store_true",
+        help="let warnings fail the check too, and grade the golden answers of scenarios",
+    )
     add_json(checked)
 
 
@@ -75,9 +80,10 @@ def list_decks(args: Args) -> int:
 def check_decks(args: Args) -> int:
     """Print every problem as file:line:column; exit code 3 if one is an error."""
     # Imported here: `decks list` reads no deck unless one changed.
-    from trainer.deckfile.check import check
+    from trainer.deckfile.check import Proof, check
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
+    from trainer.deckfile.lexicons import read_lexicon
 
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
@@ -85,8 +91,13 @@ def check_decks(args: Args) -> int:
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
-    checked = {shown_path(source.path) for source in discover(named or known)}
-    problems = [each for each in check(sources).problems if not named or each.path in checked]
+    files = discover(named or known)
+    checked = {shown_path(source.path) for source in files}
+    # Grading takes longer than reading, so what is not strict need not wait for it.
+    proof = Proof(read_lexicon(bundled("data") / "lexicon"), files) if args.strict else None
+    problems = [
+        each for each in check(sources, proof).problems if not named or each.path in checked
+    ]
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors
     if args.json:
@@ -95,8 +106,8 @@ def check_decks(args: Args) -> int:
     else:
         for problem in problems:
             say(str(problem))
-        files, wrong = number_of(len(checked), "file"), number_of(errors, "error")
-        say(f"{files} checked: {wrong}, {number_of(warnings, 'warning')}")
+        read, wrong = number_of(len(checked), "file"), number_of(errors, "error")
+        say(f"{read} checked: {wrong}, {number_of(warnings, 'warning')}")
     failed = errors or (args.strict and warnings)
     return ExitCode.INVALID_DECK if failed else ExitCode.DONE
 
