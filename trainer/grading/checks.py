@@ -12,4 +12,17 @@ def refuted(claim: Claim, window: Window, lexicon: Lexicon) -> str:
         return "the answer denies it"
     if opposition.is_opposite(claim, window):
         return "the answer says the opposite"
+    if _names_other_time(claim, window):
+        return "the answer names a time of another order"
     return ""
+
+
+def _names_other_time(claim: Claim, window: Window) -> bool:
+    """Whether what carries the claim takes another time than its wordings say."""
+    said = [
+        span
+        for clause in window.clauses
+        if any(word.stem in claim.leads for word in clause.words)
+        for span in clause.durations
+    ]
+    return claim.durations.excludes(said)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.grading import polarity, scopes
+from trainer.grading.durations import Span, durations_of
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.polarity import Pole
 from trainer.grading.stems import Stems
@@ -43,6 +44,8 @@ class Clause:
     """For each word, whether the clause denies what it says."""
     poles: tuple[Pole, ...] = ()
     """The sides of pairs of opposites that it takes."""
+    durations: tuple[Span, ...] = ()
+    """How long something takes, in seconds."""
 
     @property
     def grams(self) -> frozenset[Stems]:
@@ -76,7 +79,7 @@ def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
 
 def _clause(words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
     denied = tuple(scopes.denied(words, lexicon))
-    return Clause(words, denied, polarity.read(words, lexicon))
+    return Clause(words, denied, polarity.read(words, lexicon), durations_of(words))
 
 
 def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:

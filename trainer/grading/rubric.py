@@ -13,6 +13,7 @@ from statistics import median
 
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
+from trainer.grading.durations import Durations
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.polarity import Poles
 from trainer.grading.spelling import Spellings
@@ -51,6 +52,8 @@ class Claim:
     """How often runs of one to three stems stand in its wordings."""
     poles: Poles
     """The sides of opposites that its wordings take."""
+    durations: Durations
+    """How long something takes, by its wordings."""
     usual: float = 1.0
     """The weight of the terms in a usual wording: the median of its own."""
 
@@ -166,6 +169,7 @@ class _Draft:
             denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
             grams=dict(self.grams),
             poles=Poles(self.clauses),
+            durations=Durations(tuple(span for each in self.clauses for span in each.durations)),
             usual=max(
                 LEAST_USUAL,
                 median(sum(terms[stem] for stem in wording) for wording in self.wordings),
