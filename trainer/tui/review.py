@@ -15,6 +15,7 @@ from textual.widgets import Static
 from trainer.content.cards import RapidFire
 from trainer.errors import StoreError
 from trainer.events import Moment
+from trainer.grading.assessment import Assessment
 from trainer.keymap import Command, Keymap, Place
 from trainer.practice.question import Phase, Question
 from trainer.practice.review import ReviewSession
@@ -73,6 +74,8 @@ class ReviewScreen(PlaceScreen[None]):
         self._unsaved: str | None = None
         """Typed, and not yet kept as a draft."""
         self._autosave: Timer | None = None
+        self._correcting = False
+        """Whether the next number names a point and not a grade."""
 
     def compose(self) -> ComposeResult:
         """Every widget once; what a card does not need is not displayed."""
@@ -163,6 +166,9 @@ class ReviewScreen(PlaceScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grades need a revealed card; typing needs a field that has not the focus."""
+        if action == "correct":
+            revealed = self.session.revealed
+            return revealed is not None and isinstance(revealed.assessment, Assessment)
         if action == "type":
             return self.query_one(Answer).field not in (None, self.focused)
         return action != "grade" or self.session.phase is Phase.REVEALED
@@ -205,8 +211,27 @@ class ReviewScreen(PlaceScreen[None]):
             self._grade(Grade(revealed.proposed))
 
     def action_grade(self, name: str) -> None:
-        """Give the grade that a command stands for."""
-        self._grade(next(grade for grade in Grade if COMMAND[grade] == name))
+        """Give the grade that a command stands for, or correct the point of that number."""
+        number = next(n for n, grade in enumerate(Grade) if COMMAND[grade] == name)
+        if self._correcting:
+            self._correct(number)
+        else:
+            self._grade(tuple(Grade)[number])
+
+    def action_correct(self) -> None:
+        """Let the next number name a point."""
+        self._correcting = True
+        self._say("Which point was judged wrongly? Its number turns it round; Esc keeps all.")
+
+    def _correct(self, number: int) -> None:
+        self._correcting = False
+        revealed = self.session.revealed
+        assessment = revealed.assessment if revealed else None
+        if isinstance(assessment, Assessment) and number < len(assessment.points):
+            point = assessment.points[number].id
+            self._step(lambda now: self.session.overrule(point, now), "Corrected.")
+        else:
+            self._say("There is no such point.")
 
     def action_type(self) -> None:
         """Go back into the field."""
@@ -234,6 +259,10 @@ class ReviewScreen(PlaceScreen[None]):
 
     def action_leave(self) -> None:
         """End the session here; what was answered is summed up."""
+        if self._correcting:
+            self._correcting = False
+            self._say("")
+            return
         self._save_draft()
         self._finish()
 

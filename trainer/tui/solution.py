@@ -9,12 +9,13 @@ from textual.widgets import Static
 
 from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
 from trainer.events import Event
+from trainer.grading.assessment import Assessment
 from trainer.grading.cards import CardAssessment
-from trainer.grading.numbers import NumberAssessment
 from trainer.grading.states import State
 from trainer.practice.question import Question, Revealed
 from trainer.tui import words
 from trainer.tui.hanging import HangingList, Row, bullets
+from trainer.tui.points import point_rows
 
 KINDS = {
     CardKind.CONCEPT: "concept",
@@ -48,16 +49,25 @@ class Solution(VerticalGroup):
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
         self._part("own", words.typed(revealed.typed))
-        self.query_one("#verdict", HangingList).show(verdict(_of_figure(revealed.assessment)))
+        self.query_one("#verdict", HangingList).show(verdict(revealed.assessment))
         self._part("answer", words.prose(card.solution))
-        points = card.points if isinstance(card, Concept) else ()
-        self._list("points", [words.line(point.say) for point in points])
+        self._points(card, revealed)
         self._part("more", Content("\n").join(_more(card, revealed)))
         self._part("why", words.prose(card.why))
         self._part("source", _source(card))
         self._list("earlier", [_earlier(event) for event in revealed.earlier])
         rewrite = f"Rewording it may help more than repeating it: {place}" if place else ""
         self._part("rewrite", words.line(rewrite if revealed.earlier else ""))
+
+    def _points(self, card: Card, revealed: Revealed) -> None:
+        """What a good answer says, and what of it was said."""
+        if isinstance(revealed.assessment, Assessment):
+            rows = list(point_rows(revealed, revealed.assessment))
+        else:
+            points = card.points if isinstance(card, Concept) else ()
+            rows = bullets([words.line(point.say) for point in points])
+        self.query_one("#points", HangingList).show(rows)
+        self._head("points", bool(rows))
 
     def _part(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)
@@ -82,17 +92,25 @@ def about(question: Question, title: str) -> str:
     return f"{title} · {kind} · {IMPORTANCE.get(card.importance, 'detail')}"
 
 
-def verdict(assessment: NumberAssessment | None) -> list[Row]:
-    """What was found of a typed figure: a sign and a word before the colour."""
+def verdict(assessment: CardAssessment | None) -> list[Row]:
+    """What was found of what was typed: a sign and a word before the colour."""
     if assessment is None:
         return []
+    if isinstance(assessment, Assessment):
+        return _verdict_of_points(assessment)
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
     lead = Content.styled(f"{sign} {name}", f"bold {colour}")
     return [(lead + "  ", words.line(assessment.reason))]
 
 
-def _of_figure(assessment: CardAssessment | None) -> NumberAssessment | None:
-    return assessment if isinstance(assessment, NumberAssessment) else None
+def _verdict_of_points(assessment: Assessment) -> list[Row]:
+    if assessment.score is None:
+        sign, name, colour = _UNSCORED
+        reason = words.line(assessment.reason)
+        return [(Content.styled(f"{sign} {name}  ", f"bold {colour}"), reason)]
+    said = sum(point.state is State.HIT for point in assessment.points)
+    total = f"{said} of {words.count(len(assessment.points), 'point')} said"
+    return [(Content.styled(f"{assessment.score:.0%}  ", "bold"), Content(total))]
 
 
 _STATES = {
