@@ -12,10 +12,10 @@ Span = tuple[float, float]
 
 _SCALES: dict[str, Span] = {
     "microseconds": (1e-6, 1e-3),
-    "milliseconds": (1e-3, 1),
+    "milliseconds": (1e-3, 0.2),
     "seconds": (1, 60),
-    "minutes": (60, 3600),
-    "hours": (3600, 86_400),
+    "minutes": (60, 1800),
+    "hours": (7200, 86_400),
     "days": (86_400, 604_800),
     "weeks": (604_800, 2_600_000),
     "months": (2_600_000, 31_500_000),
@@ -36,7 +36,7 @@ FIRM = 2
 TIGHT = 1.5
 """Where all wordings name the same duration, what is further off is another one."""
 
-WIDE = 8
+WIDE = 4
 """Where they name several, they are examples: only another order is wrong."""
 
 

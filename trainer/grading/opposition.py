@@ -41,6 +41,6 @@ def _balance(claim: Claim, clause: Clause) -> float:
         ours, theirs = claim.poles.bond(bond, side), claim.poles.bond(bond, -side)
         if theirs >= max(FIRM, TIMES * ours):
             total += weight
-        elif ours:
+        elif ours >= FIRM:
             total -= weight
     return total

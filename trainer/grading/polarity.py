@@ -82,7 +82,8 @@ def bonds(clause: Spoken) -> dict[Bond, int]:
         first = max(0, pole.at - NEAR)
         for at, word in enumerate(clause.words[first : pole.at + NEAR + 1], first):
             if at != pole.at:
-                turned = (at > than) != (clause.denied[at] or clause.denied[pole.at])
+                denied = clause.denied[at] or clause.denied[pole.at]
+                turned = ((at > than) != (pole.at > than)) != denied
                 _note(found, (word.stem, pole.pair), pole, at, -1 if turned else 1)
     return {bond: side for bond, (_, side) in found.items()}
 

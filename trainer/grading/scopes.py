@@ -150,6 +150,8 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
     after = clause[at + 1].text if at + 1 < len(clause) else ""
     if word in _OPEN:
         return True
+    if word in ("and", "or"):
+        return after in AUXILIARIES or after == "never"
     if word == "as":
         return after in _PRONOUNS or after in ("the", "no", "each", "every", "there", "all")
     if word == "that":
