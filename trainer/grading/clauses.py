@@ -1,7 +1,7 @@
 """Words gathered into clauses, and what in each clause is denied."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.grading import polarity, scopes
 from trainer.grading.durations import Span, durations_of
@@ -33,6 +33,13 @@ _ASIDES = frozenset(["otherwise", "else", "unless", "lest", "if"])
 
 _AIMS = frozenset(["i", "we", "you", "it", "they", "he", "she", "this", "that"])
 """ "So we do not …" tells the aim of what was said before."""
+
+
+COMMA = 2
+"""Characters between the clauses of a list."""
+
+LIST = 8
+"""Words in what goes on with a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,28 @@ class Clause:
 
 
 def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
-    """The clauses of a text, in order."""
-    return [_clause(tuple(words), lexicon) for words in _pieces(words)]
+    """The clauses of a text, in order; what goes on with a list is denied with its start."""
+    clauses: list[Clause] = []
+    for piece in _pieces(words):
+        clause = _clause(tuple(piece), lexicon)
+        if clauses and clauses[-1].denied[-1] and _continues(clauses[-1], clause):
+            clause = replace(clause, denied=(True,) * len(clause.words))
+        clauses.append(clause)
+    return clauses
+
+
+def _continues(before: Clause, clause: Clause) -> bool:
+    """Whether a clause is the rest of a list: "no operations, upgrades or platform team"."""
+    texts = [word.text for word in clause.words]
+    gap = clause.words[0].start - before.words[-1].end
+    return (
+        gap <= COMMA
+        and not any(clause.denied)
+        and len(texts) <= LIST
+        and any(text in ("or", "nor") for text in texts)
+        and texts[0] not in _OPENERS | _ASIDES
+        and not any(text in scopes.AUXILIARIES for text in texts)
+    )
 
 
 def _clause(words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
