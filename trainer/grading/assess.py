@@ -11,6 +11,7 @@ from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessme
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Claim, Rubric
 from trainer.grading.scoring import score_of
+from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
 from trainer.grading.windows import WIDTH as WIDTH
 from trainer.grading.windows import Text, sentences
@@ -51,8 +52,8 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     raised = [
         (flag, window) for flag in rubric.red_flags if (window := _raised(flag, said, rubric))
     ]
-    points = tuple(_point(claim, said, raised, rubric) for claim in rubric.points)
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
+    points = read_as_whole([_point(claim, said, raised, rubric) for claim in rubric.points], flags)
     if not flags and all(point.state is State.MISSED for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
