@@ -14,6 +14,11 @@ class CardKind(StrEnum):
     NUMBER = "number"
     RAPID_FIRE = "rapid_fire"
 
+    @property
+    def words(self) -> str:
+        """The kind as screens name it: `rapid fire`."""
+        return self.value.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:

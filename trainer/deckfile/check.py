@@ -49,7 +49,10 @@ class _Shelf:
     complete: bool
     """Whether every file was understood as far as its id; if not, a name that is nowhere
     to be found may stand in a file that could not be read."""
-    by_key: dict[_Key, _File] = field(default_factory=dict)
+    by_key: dict[_Key, _File] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_key = {file.key: file for file in self.files}
 
     def has(self, item: str) -> bool:
         """Whether the item, a card or a scenario, exists."""
@@ -86,7 +89,6 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
         if parsed.name is not None:
             files.append(_File(source, parsed, parsed.name, Notes(source.path)))
     shelf = _Shelf(_in_use(files), complete=len(files) == len(sources))
-    shelf.by_key = {file.key: file for file in shelf.files}
     _check_contrasts(shelf)
     _check_formerly(shelf)
     for file in shelf.files:

@@ -27,6 +27,9 @@ _NOTHING = re.compile(
 )
 _NO = re.compile(r"\bno((?: (?:longer|more|any))?(?: [a-z]+){1,3})\b")
 
+_ENDS_NO = NO_NOUN - {"more"} | {"idea", "clue", "doubt", "way"}
+"""Words behind which a "no" is about something else: "no idea", "no doubt"."""
+
 
 def zeros(answer: str, unit: Unit, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures of an answer together with its words for zero, each in a unit, in order."""
@@ -53,5 +56,5 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             if word in ABSENT:
                 yield match.start(), place
                 break
-            if word in NO_NOUN - {"more"} or word in ("idea", "clue", "doubt", "way"):
+            if word in _ENDS_NO:
                 break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trainer.content.cards import Card, CardKind, Number, RapidFire
+from trainer.content.cards import Card, Number, RapidFire
 from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
 from trainer.grading.numbers import NumberAssessment
@@ -12,11 +12,6 @@ from trainer.practice.question import Question, Revealed
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.scheduling.schedule import Schedule
 
-KIND_NAMES = {
-    CardKind.CONCEPT: "concept",
-    CardKind.NUMBER: "number",
-    CardKind.RAPID_FIRE: "rapid fire",
-}
 GRADE_NAMES: dict[int, str] = {grade: grade.name.lower() for grade in Grade}
 GRADE_KEYS = {str(key): grade for key, grade in enumerate(Grade, start=1)}
 """What is typed for each grade."""
@@ -25,7 +20,7 @@ GRADE_KEYS = {str(key): grade for key, grade in enumerate(Grade, start=1)}
 def question_lines(question: Question) -> Iterator[str]:
     """The card as it is asked."""
     card = question.card
-    about = [KIND_NAMES[card.kind], f"importance {card.importance}", card.level]
+    about = [card.kind.words, f"importance {card.importance}", card.level]
     if question.repeat:
         about.append("once more, because it did not go well")
     elif question.schedule.due is None:

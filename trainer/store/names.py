@@ -28,10 +28,5 @@ class Names(NamedTuple):
 
 def read_names(path: str) -> Names | None:
     """The names in the database at `path`; None and errors as for `ready.ask`."""
-    return ask(
-        path,
-        lambda run: Names(*(tuple(row[0] for row in run(sql, {})) for sql in _ALL)),
-    )
-
-
-_ALL = (_DECKS, _TOPICS, _TAGS)
+    statements = (_DECKS, _TOPICS, _TAGS)
+    return ask(path, lambda run: Names(*(tuple(row[0] for row in run(s, {})) for s in statements)))

@@ -7,7 +7,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
+from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.events import Event
 from trainer.grading.assessment import Assessment
 from trainer.grading.cards import CardAssessment
@@ -17,11 +17,6 @@ from trainer.tui import words
 from trainer.tui.hanging import HangingList, Row, bullets
 from trainer.tui.points import point_rows
 
-KINDS = {
-    CardKind.CONCEPT: "concept",
-    CardKind.NUMBER: "number",
-    CardKind.RAPID_FIRE: "rapid fire",
-}
 IMPORTANCE = {3: "essential", 2: "important", 1: "detail"}
 
 
@@ -88,8 +83,8 @@ class Solution(VerticalGroup):
 def about(question: Question, title: str) -> str:
     """Deck, kind and importance of a card, in one line."""
     card = question.card
-    kind = f"new {KINDS[card.kind]}" if question.schedule.due is None else KINDS[card.kind]
-    return f"{title} · {kind} · {IMPORTANCE.get(card.importance, 'detail')}"
+    new = "new " if question.schedule.due is None else ""
+    return f"{title} · {new}{card.kind.words} · {IMPORTANCE.get(card.importance, 'detail')}"
 
 
 def verdict(assessment: CardAssessment | None) -> list[Row]:
