@@ -61,4 +61,4 @@ def _rubric() -> Rubric:
 
 def _text() -> str:
     """Many different answers, one after the other."""
-    return "\n".join(answer.answer for answer in read_answers(FILE))
+    return "\n".join(answer.text for answer in read_answers(FILE))

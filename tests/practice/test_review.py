@@ -538,9 +538,7 @@ def test_a_typed_concept_is_assessed_point_by_point() -> None:
 
 def test_what_is_denied_earns_nothing() -> None:
     desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
-    states, proposed = assessed(
-        session(desk), "No new execution environment is ever created, the handler just runs."
-    )
+    states, proposed = assessed(session(desk), "No new execution environment is ever created.")
     assert "hit" not in states.values()
     assert proposed in (1, None)
 
