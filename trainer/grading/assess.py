@@ -27,6 +27,12 @@ HIT = 0.6
 PART = 0.5
 """And from this as hinted at."""
 
+DENIABLE = 0.4
+"""From here a denial is about the claim: "I would not use a queue" needs a single term."""
+
+ON_TOPIC = 0.2
+"""An answer that holds less than this of every claim is about something else."""
+
 FLAGGED = 0.85
 """From here a red flag counts as raised: a false accusation is worse than a miss."""
 
@@ -54,7 +60,7 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
     points = read_as_whole([_point(claim, said, raised, rubric) for claim in rubric.points], flags)
-    if not flags and all(point.state is State.MISSED for point in points):
+    if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
     return Assessment(points, flags, score_of(rubric.points, points, len(flags)), None, "")
@@ -100,13 +106,13 @@ def _point(
     """What the best windows say of a point."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
-    for strength, window in said.search(claim, PART):
+    for strength, window in said.search(claim, DENIABLE):
         against = checks.refuted(claim, window, rubric.lexicon) or _flagged(
             claim, window, raised, said
         )
         if against and denied is None:
             denied = (strength, window, against)
-        elif not against and clean is None:
+        elif not against and clean is None and strength >= PART:
             clean = (strength, window)
     if clean is not None and (denied is None or clean[0] >= denied[0] * CLEAN_SHARE):
         strength, window = clean

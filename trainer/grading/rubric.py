@@ -54,6 +54,8 @@ class Claim:
     """The sides of opposites that its wordings take."""
     durations: Durations
     """How long something takes, by its wordings."""
+    wordings: tuple[tuple[frozenset[str], float], ...] = ()
+    """The terms of each of its wordings, and what they weigh together."""
     usual: float = 1.0
     """The weight of the terms in a usual wording: the median of its own."""
 
@@ -161,6 +163,7 @@ class _Draft:
             own = count / self.texts
             theirs = sum(other.groups[group] / other.texts for other in others)
             kin[group] = KIN_WEIGHT * own / (own + theirs) * min(1.0, own * 3) ** 0.5
+        weighed = [(w, sum(terms[stem] for stem in w)) for w in self.wordings]
         return Claim(
             id=self.id,
             tier=self.tier,
@@ -170,10 +173,8 @@ class _Draft:
             grams=dict(self.grams),
             poles=Poles(self.clauses),
             durations=Durations(tuple(span for each in self.clauses for span in each.durations)),
-            usual=max(
-                LEAST_USUAL,
-                median(sum(terms[stem] for stem in wording) for wording in self.wordings),
-            ),
+            wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
+            usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
         )
 
 

@@ -39,6 +39,10 @@ CANDIDATES = 12
 """Windows that are looked at for a claim, best first."""
 
 
+SHORT_WORDING = 0.4
+"""A wording with less than this of a usual one's weight must not decide alone: "cost is low"."""
+
+
 @dataclass(frozen=True)
 class Window:
     """Some neighbouring clauses."""
@@ -146,14 +150,21 @@ class Text:
 
 
 def _held(
-    claim: Claim, stems: Iterable[str], groups: Iterable[int], further: int, more: float
+    claim: Claim, stems: frozenset[str], groups: Iterable[int], further: int, more: float
 ) -> float:
-    """What terms and groups weigh, with so many further clauses, against a usual wording."""
-    weights = [claim.terms[stem] for stem in stems]
+    """What terms and groups weigh, with so many further clauses, against a usual wording.
+
+    A wording said in full is 1 as well, however short it is.
+    """
+    far = PER_CLAUSE * further
     kin = min(sum(claim.kin[group] for group in groups), MOST_KIN)
-    held = max(0.0, sum(weights) + kin - PER_CLAUSE * further) + more
+    held = max(0.0, sum(claim.terms[stem] for stem in stems) + kin - far) + more
     strength = held / claim.usual
-    return min(strength, ONE_WORD) if len(weights) < 2 and len(claim.terms) > 1 else strength
+    if len(stems) < 2:
+        return min(strength, ONE_WORD) if len(claim.terms) > 1 else strength
+    least = SHORT_WORDING * claim.usual
+    said = any(weight >= least and terms <= stems for terms, weight in claim.wordings)
+    return max(strength, 1.0 - far) if said else strength
 
 
 def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]:

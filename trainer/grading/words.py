@@ -12,7 +12,10 @@ from trainer.grading.stems import stem
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
 _MARK = re.compile(_MARKS.replace(r"(?<=\s)/(?=\s)", "/"))
-_CAMEL = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")
+_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+"""A name from code; product names begin with a capital and stay one word."""
+
+_HUMP = re.compile(r"(?=[A-Z])")
 
 _SPELLED = {
     "can't": ("can", "not"),
@@ -74,6 +77,8 @@ def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
             parts: Sequence[str] = _SPELLED[token]
         elif token.endswith("n't"):
             parts = (token[:-3], "not")
+        elif _CAMEL.fullmatch(text[start:end]):
+            parts = _HUMP.sub(" ", text[start:end]).lower().split()
         else:
             parts = (token.partition("'")[0],)
         for part in parts:
@@ -82,13 +87,14 @@ def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
 
 
 def _normalised(text: str) -> tuple[str, Sequence[int]]:
-    """The text in lower case and compatible characters, and where each character was."""
+    """The text in lower case, without accents, and where each character was."""
     if text.isascii():
         return text.lower(), range(len(text))
     plain: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        folded = unicodedata.normalize("NFKC", letter).lower().replace("’", "'")
+        folded = unicodedata.normalize("NFKD", letter).lower().replace("’", "'")
+        folded = "".join(each for each in folded if not unicodedata.combining(each))
         plain.append(folded)
         places += [place] * len(folded)
     return "".join(plain), places
