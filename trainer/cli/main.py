@@ -19,6 +19,7 @@ COMMANDS = {
     "stats": "what you know, how well it holds and what comes",
     "history": "what you answered, latest first",
     "decks": "list and check decks and scenarios",
+    "grade": "grade a free answer: which points it makes, and where",
     "journal": "check, repair, back up and merge what you answered",
     "simulate": "the schedule that a sequence of grades leads to",
     "config": "where the settings are and what they say",
