@@ -33,8 +33,11 @@ DENIABLE = 0.4
 ON_TOPIC = 0.2
 """An answer that holds less than this of every claim is about something else."""
 
-FLAGGED = 0.85
+FLAGGED = 0.8
 """From here a red flag counts as raised: a false accusation is worse than a miss."""
+
+FLAG_TERMS = 3
+"""Terms that a wrong claim takes at least: "no full node" accuses nobody."""
 
 PER_RUN = 0.3
 """What a run of words in a claim's own order adds, when a red flag and a point compete."""
@@ -75,11 +78,18 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
 def _raised(flag: Claim, said: Text, rubric: Rubric) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
     for _, window in said.search(flag, FLAGGED):
-        if checks.refuted(flag, window, rubric.lexicon):
+        if not _is_claim(flag, window, rubric) or checks.refuted(flag, window, rubric.lexicon):
             continue
         if _explains_more(flag, window, said, rubric):
             return window
     return None
+
+
+def _is_claim(flag: Claim, window: Window, rubric: Rubric) -> bool:
+    """Whether words that a red flag has in common with the answer say something."""
+    words = window.denials.keys()
+    has_function_word = not words.isdisjoint(rubric.lexicon.stopwords)
+    return has_function_word and len(words & flag.terms.keys()) >= FLAG_TERMS
 
 
 def _explains_more(flag: Claim, window: Window, said: Text, rubric: Rubric) -> bool:
