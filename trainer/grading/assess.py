@@ -78,7 +78,7 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
 def _raised(flag: Claim, said: Text, rubric: Rubric) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
     for _, window in said.search(flag, FLAGGED):
-        if not _is_claim(flag, window, rubric) or checks.refuted(flag, window, rubric.lexicon):
+        if not _is_claim(flag, window, rubric) or checks.refuted(flag, window):
             continue
         if _explains_more(flag, window, said, rubric):
             return window
@@ -117,9 +117,7 @@ def _point(
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
     for strength, window in said.search(claim, DENIABLE):
-        against = checks.refuted(claim, window, rubric.lexicon) or _flagged(
-            claim, window, raised, said
-        )
+        against = checks.refuted(claim, window) or _flagged(claim, window, raised, said)
         if against and denied is None:
             denied = (strength, window, against)
         elif not against and clean is None and strength >= PART:

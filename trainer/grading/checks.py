@@ -2,11 +2,10 @@
 
 from trainer.grading import denial, opposition
 from trainer.grading.denial import Window
-from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import Claim
 
 
-def refuted(claim: Claim, window: Window, lexicon: Lexicon) -> str:
+def refuted(claim: Claim, window: Window) -> str:
     """What in the window goes against the claim, in words for the learner; empty if nothing."""
     if denial.is_denied(claim, window):
         return "the answer denies it"

@@ -28,7 +28,7 @@ _OPENERS = frozenset(
 )
 """Words that begin a clause of their own."""
 
-_ASIDES = frozenset(["otherwise", "else", "unless", "lest", "if"])
+_ASIDES = frozenset(["otherwise", "else", "unless", "lest", "if", "without"])
 """Clauses that begin so tell what would happen, not what the speaker claims."""
 
 _AIMS = frozenset(["i", "we", "you", "it", "they", "he", "she", "this", "that"])

@@ -14,8 +14,8 @@ BURDEN = 0.3
 EITHER = 0.3
 """A term that this share of the wordings denies can be said or denied."""
 
-ENOUGH = 1.05
-"""Weight that carries a claim without the clauses that only tell an aim or an alternative."""
+ENOUGH = 0.4
+"""Share of a usual wording that carries a claim without what is only set aside."""
 
 
 class Window(Protocol):
@@ -28,10 +28,10 @@ class Window(Protocol):
 
 def is_denied(claim: Claim, window: Window) -> bool:
     """Whether a clause that carries a good part of the claim denies what its wordings say."""
-    main = [c for c in window.clauses if not c.is_aside and not c.is_contrast]
-    weighed = [_weigh(claim, clause) for clause in main]
-    if sum(weight for weight, _ in weighed) < ENOUGH:
-        weighed = [_weigh(claim, clause) for clause in window.clauses]
+    told = [clause for clause in window.clauses if not clause.is_aside]
+    weighed = [_weigh(claim, clause) for clause in told if not clause.is_contrast]
+    if sum(weight for weight, _ in weighed) < ENOUGH * claim.usual:
+        weighed = [_weigh(claim, clause) for clause in told]
     total = sum(weight for weight, _ in weighed)
     return any(off > DENIED_SHARE * weight and weight > BURDEN * total for weight, off in weighed)
 

@@ -39,8 +39,6 @@ def _balance(claim: Claim, clause: Clause) -> float:
         subject, _ = bond
         weight = 1.0 if isinstance(subject, int) else claim.terms.get(subject, 0.0)
         ours, theirs = claim.poles.bond(bond, side), claim.poles.bond(bond, -side)
-        if theirs >= max(FIRM, TIMES * ours):
-            total += weight
-        elif ours >= FIRM:
-            total -= weight
+        if max(ours, theirs) >= max(FIRM, TIMES * min(ours, theirs)):
+            total += weight * (theirs - ours)
     return total

@@ -157,7 +157,8 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
     if word == "that":
         return after in AUXILIARIES or after in _PRONOUNS or after in _ARTICLES
     if word in _PRONOUNS:
-        return before not in _BEFORE_OBJECTS and before not in AUXILIARIES and after != ""
+        is_object = after in _BEFORE_OBJECTS or after in ("", "without")
+        return not is_object and before not in _BEFORE_OBJECTS and before not in AUXILIARIES
     if word in AUXILIARIES and clause[start].text in _FREE:
         return any(each.text in AUXILIARIES for each in clause[start:at])
     return False

@@ -113,7 +113,7 @@ def _kin(claim: Claim, window: Window) -> str:
 def _outcome(claim: Claim, strength: float, window: Window, rubric: Rubric) -> str:
     if strength < PART:
         return f"too little: a hint needs {PART:g}, a hit {HIT:g}"
-    against = checks.refuted(claim, window, rubric.lexicon)
+    against = checks.refuted(claim, window)
     if against:
         return f"refused: {against}"
     return f"enough for {State.HIT if strength >= HIT else State.PARTIAL}"
