@@ -52,6 +52,11 @@ POINTS = (
             "open the breaker after five errors in a row",
         ),
     ),
+    Point(
+        id="nines",
+        say="Promise an availability of 99.99 %.",
+        wordings=("four nines, so 99.99 % of the requests",),
+    ),
 )
 
 
@@ -115,6 +120,11 @@ def test_the_opposite_is_refused(point: str, answer: str) -> None:
 )
 def test_a_time_of_another_order_is_refused(point: str, answer: str) -> None:
     assert refuted(point, answer) == "the answer names a time of another order"
+
+
+def test_another_availability_is_refused() -> None:
+    assert refuted("nines", "promise 99.9 %") == "the answer names another availability"
+    assert refuted("nines", "not 99.9 but 99.99 %") == ""
 
 
 @pytest.mark.parametrize(

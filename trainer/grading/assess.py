@@ -62,7 +62,7 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         (flag, window) for flag in rubric.red_flags if (window := _raised(flag, said, rubric))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
-    points = read_as_whole([_point(claim, said, raised, rubric) for claim in rubric.points], flags)
+    points = read_as_whole([_point(claim, said, raised) for claim in rubric.points], flags)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
@@ -110,9 +110,7 @@ def _fit(claim: Claim, window: Window, said: Text) -> float:
     return said.strength(claim, window) * (1 + PER_RUN * runs)
 
 
-def _point(
-    claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]], rubric: Rubric
-) -> PointAssessment:
+def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> PointAssessment:
     """What the best windows say of a point."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None

@@ -1,8 +1,12 @@
 """Whether a window that names what a claim is about says the claim, or its opposite."""
 
+import re
+
 from trainer.grading import denial, opposition
 from trainer.grading.denial import Window
 from trainer.grading.rubric import Claim
+
+_NINES = re.compile(r"99\.\d+")
 
 
 def refuted(claim: Claim, window: Window) -> str:
@@ -13,6 +17,8 @@ def refuted(claim: Claim, window: Window) -> str:
         return "the answer says the opposite"
     if _names_other_time(claim, window):
         return "the answer names a time of another order"
+    if _names_other_nines(claim, window):
+        return "the answer names another availability"
     return ""
 
 
@@ -25,3 +31,11 @@ def _names_other_time(claim: Claim, window: Window) -> bool:
         for span in clause.durations
     ]
     return claim.durations.excludes(said)
+
+
+def _names_other_nines(claim: Claim, window: Window) -> bool:
+    """Whether it names a share such as 99.9 where the wordings name only others."""
+    said = {word.text for clause in window.clauses for word in clause.words}
+    said = {text for text in said if _NINES.fullmatch(text)}
+    meant = {stem for stem in claim.terms if _NINES.fullmatch(stem)}
+    return bool(said and meant) and said.isdisjoint(meant)

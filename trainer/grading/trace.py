@@ -44,11 +44,11 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     for claim in rubric.points:
         point = states[claim.id]
         yield f"Point {claim.id} ({claim.tier}): {point.state}: {point.reason}"
-        yield from _searched(claim, said, answer, rubric)
+        yield from _searched(claim, said, answer)
     raised = {flag.id for flag in found.red_flags}
     for claim in rubric.red_flags:
         yield f"Red flag {claim.id}: {'raised' if claim.id in raised else 'not raised'}"
-        yield from _searched(claim, said, answer, rubric)
+        yield from _searched(claim, said, answer)
     if found.score is None:
         yield f"Unscored ({found.unscored}): {found.reason}"
         return
@@ -83,7 +83,7 @@ def _clauses(parts: Sequence[Clause], lists: Sequence[bool]) -> Iterator[str]:
         yield f"  {number}. {text}{'   (a list: says nothing)' if listed else ''}"
 
 
-def _searched(claim: Claim, said: Text, answer: str, rubric: Rubric) -> Iterator[str]:
+def _searched(claim: Claim, said: Text, answer: str) -> Iterator[str]:
     """What the best windows hold of a claim, and what the checks say of them."""
     heaviest = sorted(claim.terms.items(), key=lambda term: (-term[1], term[0]))[:MOST_TERMS]
     yield f"  recognised by {_weighed(heaviest)}"
@@ -95,7 +95,7 @@ def _searched(claim: Claim, said: Text, answer: str, rubric: Rubric) -> Iterator
         yield f'  {strength:.2f} of a usual wording in "{quote}"'
         terms = [(stem, claim.terms[stem]) for stem in window.denials if stem in claim.terms]
         yield f"       {_weighed(sorted(terms, key=lambda t: (-t[1], t[0])))}{_kin(claim, window)}"
-        yield f"       {_outcome(claim, strength, window, rubric)}"
+        yield f"       {_outcome(claim, strength, window)}"
     if not found:
         yield "  nothing of it was found"
 
@@ -110,7 +110,7 @@ def _kin(claim: Claim, window: Window) -> str:
     return f"; words that stand for others {added:.2f}" if added else ""
 
 
-def _outcome(claim: Claim, strength: float, window: Window, rubric: Rubric) -> str:
+def _outcome(claim: Claim, strength: float, window: Window) -> str:
     if strength < PART:
         return f"too little: a hint needs {PART:g}, a hit {HIT:g}"
     against = checks.refuted(claim, window)
