@@ -8,7 +8,11 @@ from tests.tui.practice import FakePractice, cards, seen_desk
 from trainer.content.cards import Card
 from trainer.events import Kind
 from trainer.practice.question import Phase, Plan
+from trainer.tui.answer import Answer, Submitted
+from trainer.tui.app import TrainerApp
+from trainer.tui.grades import GradeButton
 from trainer.tui.home import HomeScreen
+from trainer.tui.palette import Palette
 from trainer.tui.review import ReviewScreen
 from trainer.tui.summary import SummaryScreen
 
@@ -40,6 +44,42 @@ async def test_undo_and_redo_say_when_there_is_nothing() -> None:
         assert "There is nothing to take back." in walk.text
         await walk.press("ctrl+r")
         assert "There is nothing to do again." in walk.text
+
+
+async def test_a_review_begins_above_nothing_but_home() -> None:
+    """Whatever was opened between the key and the first card is closed again."""
+    async with journey(one(RAPID)) as walk:
+        walk.home.action_start()
+        walk.app.action_command_palette()
+        walk.app.action_help()
+        await walk.settle()
+        assert [type(screen) for screen in walk.app.screen_stack] == [HomeScreen, ReviewScreen]
+        await walk.press("ctrl+p")
+        assert walk.app.screen.id == "--command-palette"
+
+
+async def test_the_palette_is_opened_again_before_it_has_gone() -> None:
+    async with journey(one(RAPID)) as walk:
+        walk.app.action_command_palette()
+        await walk.pilot.pause()
+        walk.app.pop_screen()
+        walk.app.action_command_palette()
+        await walk.settle()
+        await walk.press("ctrl+p")
+        assert walk.app.screen.id == "--command-palette"
+
+
+async def test_the_last_answer_leads_to_the_summary_whatever_is_open_above_it() -> None:
+    async with journey(FakePractice(FakeDesk([rapid("one")])), start=Plan()) as walk:
+        await walk.press("space")
+        walk.app.action_help()
+        review = walk.app.screen_stack[1]
+        assert isinstance(review, ReviewScreen)
+        review.action_grade("good")
+        await walk.settle()
+        assert walk.at(SummaryScreen)
+        await walk.press("u")
+        assert walk.at(ReviewScreen)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +167,57 @@ async def test_a_key_pressed_twice_in_haste_acts_once() -> None:
         assert walk.at(SummaryScreen)
         await walk.press("q")
         assert walk.at(HomeScreen)
+
+
+async def test_a_key_held_down_submits_once() -> None:
+    for card in (CONCEPT, NUMBER):
+        async with journey(one(card), start=Plan()) as walk:
+            for _ in range(3):
+                walk.review.query_one(Answer).post_message(Submitted())
+            await walk.settle()
+            assert walk.review.session.phase is Phase.REVEALED
+            assert walk.asked == card.item
+
+
+async def test_a_grade_clicked_twice_is_given_once() -> None:
+    async with journey(one(RAPID), start=Plan()) as walk:
+        await walk.press("space")
+        for _ in range(2):
+            walk.review.query(GradeButton).last().on_click()
+        await walk.settle()
+        assert [event.grade for event in walk.desk.events] == [5]
+        assert walk.asked == "quick/last"
+
+
+async def test_a_palette_entry_chosen_twice_runs_once() -> None:
+    practice = FakePractice(FakeDesk([rapid("one"), rapid("two"), rapid("three")]))
+    async with journey(practice, start=Plan()) as walk:
+        await walk.press("space", "3", "space", "3", "ctrl+p")
+        await walk.write("undo")
+        await walk.pilot.pause(0.3)
+        await walk.press("down")
+        palette = walk.app.screen
+        assert isinstance(palette, Palette)
+        for _ in range(2):
+            palette._action_command_list("select")
+        await walk.settle()
+        await walk.pilot.pause()
+        assert walk.at(ReviewScreen)
+        assert walk.review.session.done == 1
+
+
+async def test_what_nobody_expected_ends_the_app_without_a_traceback(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ended: list[TrainerApp] = []
+
+    async def break_down() -> None:
+        async with journey(one(RAPID)) as walk:
+            ended.append(walk.app)
+            walk.app.call_next(lambda: 1 // 0)
+            await walk.settle()
+
+    with pytest.raises(ZeroDivisionError):
+        await break_down()
+    assert not ended[0]._exit_renderables
+    assert "Traceback" not in "".join(capsys.readouterr())

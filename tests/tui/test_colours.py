@@ -132,6 +132,22 @@ def test_a_workspace_that_cannot_be_opened_is_raised_for_the_command_line(
         run_app(SETTINGS)
 
 
+def test_what_nobody_expected_is_raised_for_the_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    practice = FakePractice(seen_desk())
+
+    def run(self: TrainerApp) -> int | None:
+        self.practice = practice
+        self._exception = ZeroDivisionError("what nobody expected")
+        return None
+
+    monkeypatch.setattr(TrainerApp, "run", run)
+    with pytest.raises(ZeroDivisionError):
+        run_app(SETTINGS)
+    assert practice.closed
+
+
 def test_a_database_that_cannot_be_read_leaves_the_word_to_the_workspace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -21,7 +21,7 @@ from trainer.settings import Settings
 from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
-from trainer.tui.palette import Commands
+from trainer.tui.palette import Commands, Palette
 from trainer.tui.ports import Glimpse, Opener, Practice, Standing
 from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
@@ -220,6 +220,7 @@ class TrainerApp(App[int]):
         assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
         if any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
             return  # the key was pressed twice
+        self.close_above(self.home)
         try:
             session = self.practice.review(plan or Plan())
             if plan is None and session.undo(self.practice.now()) is None:
@@ -275,6 +276,21 @@ class TrainerApp(App[int]):
         except StoreError as error:
             self.tell(str(error), "error")
 
+    def close_above(self, screen: Screen[Any]) -> None:
+        """Close what was opened above a screen between a key and its effect."""
+        while self.screen is not screen:
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless there is one that is open or has not quite gone."""
+        # Textual has no public way to ask for screens that are about to go.
+        if not any(isinstance(screen, Palette) for screen in self._nodes):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def _fatal_error(self) -> None:
+        """End; `run_app` raises what went wrong, instead of a traceback on the screen."""
+        self._close_messages_no_wait()
+
     def action_help(self) -> None:
         """Show every key."""
         # Imported here: most sessions need no help.
@@ -329,4 +345,6 @@ def run_app(settings: Settings, start: "Plan | None" = None) -> int:
         app.practice.close()
     if app.error is not None:
         raise app.error
+    if app._exception is not None:
+        raise app._exception
     return ExitCode.INTERRUPTED if code is None else code

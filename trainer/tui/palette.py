@@ -1,13 +1,36 @@
 """The command palette: what the screen can do, and every deck of today."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Button, Input
 
 from trainer.keymap import at
 from trainer.tui.bindings import Choice, PlaceScreen, action
+
+
+class Palette(CommandPalette):
+    """Textual's palette, made proof against keys that come faster than it closes."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette; closing it twice would close the screen below."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        return AwaitComplete()
+
+    def _select_or_command(self, event: Input.Submitted | Button.Pressed | None = None) -> None:
+        """Run what is chosen, once."""
+        if self.app.screen is self:
+            super()._select_or_command(event)
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, which may not have been laid out yet."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

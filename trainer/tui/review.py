@@ -267,14 +267,20 @@ class ReviewScreen(PlaceScreen[None]):
         self._finish()
 
     def _reveal(self) -> None:
+        if self.session.phase is not Phase.ASKED:
+            return  # the key was held down
         text = self.query_one(Answer).text
         self._step(lambda now: self.session.answer(text, now), "")
 
     def _grade(self, grade: Grade) -> None:
+        if self.session.phase is not Phase.REVEALED:
+            return  # clicked twice
         self._step(lambda now: self.session.grade(grade, now), "")
 
     def _step(self, step: Callable[[Moment], object], said: str, nothing: str = "") -> None:
         """Take a step of the session and show where it led; on failure stay and say why."""
+        if self.session.phase is Phase.FINISHED:
+            return
         self._save_draft()
         try:
             result = step(self._practice.now())
@@ -302,8 +308,10 @@ class ReviewScreen(PlaceScreen[None]):
 
     def _finish(self) -> None:
         """Go on to the summary, or straight back if there is nothing to sum up."""
-        if self.app.screen is not self:
+        if any(isinstance(screen, SummaryScreen) for screen in self.app.screen_stack):
             return  # the key was pressed twice
+        while self.app.screen is not self:
+            self.app.pop_screen()  # opened between the key and its effect
         summary = self.session.summary()
         if not summary.answers:
             self.dismiss()
