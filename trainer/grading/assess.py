@@ -114,7 +114,10 @@ def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> 
     """What the best windows say of a point."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
-    for strength, window in said.search(claim, DENIABLE):
+    found = said.search(claim, ON_TOPIC)
+    for strength, window in found:
+        if strength < DENIABLE:
+            break
         against = checks.refuted(claim, window) or _flagged(claim, window, raised, said)
         if against and denied is None:
             denied = (strength, window, against)
@@ -130,10 +133,8 @@ def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> 
         return PointAssessment(
             claim.id, State.CONTRADICTED, (window.span,), against, strength / HIT
         )
-    best = said.search(claim, 0.0)[:1]
-    return PointAssessment(
-        claim.id, State.MISSED, (), "not said", best[0][0] / HIT if best else 0.0
-    )
+    best = found[0][0] if found else 0.0
+    return PointAssessment(claim.id, State.MISSED, (), "not said", best / HIT)
 
 
 def _flagged(

@@ -5,7 +5,7 @@ by side make no claim together, and their order must not matter. What the rest o
 answer says of the same claim counts a little, wherever it stands.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -150,21 +150,23 @@ class Text:
 
 
 def _held(
-    claim: Claim, stems: frozenset[str], groups: Iterable[int], further: int, more: float
+    claim: Claim, stems: frozenset[str], groups: frozenset[int], further: int, more: float
 ) -> float:
     """What terms and groups weigh, with so many further clauses, against a usual wording.
 
     A wording said in full is 1 as well, however short it is.
     """
     far = PER_CLAUSE * further
-    kin = min(sum(claim.kin[group] for group in groups), MOST_KIN)
-    held = max(0.0, sum(claim.terms[stem] for stem in stems) + kin - far) + more
-    strength = held / claim.usual
+    weight = sum([claim.terms[stem] for stem in stems])
+    kin = min(sum([claim.kin[group] for group in groups]), MOST_KIN) if groups else 0.0
+    strength = (max(0.0, weight + kin - far) + more) / claim.usual
     if len(stems) < 2:
         return min(strength, ONE_WORD) if len(claim.terms) > 1 else strength
     least = SHORT_WORDING * claim.usual
-    said = any(weight >= least and terms <= stems for terms, weight in claim.wordings)
-    return max(strength, 1.0 - far) if said else strength
+    if strength >= 1.0 - far or weight < least:
+        return strength
+    said = any(own >= least and terms <= stems for terms, own in claim.wordings)
+    return 1.0 - far if said else strength
 
 
 def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
@@ -11,7 +11,6 @@ from trainer.grading.stems import stem
 
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
-_MARK = re.compile(_MARKS.replace(r"(?<=\s)/(?=\s)", "/"))
 _CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 """A name from code; product names begin with a capital and stay one word."""
 
@@ -67,23 +66,26 @@ def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS)
 
 def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
     plain, places = _normalised(text)
+    stems: dict[str, str] = {}
     for match in _TOKEN.finditer(plain):
         token = match[0]
         start, end = places[match.start()], places[match.end() - 1] + 1
-        if _MARK.fullmatch(token):
+        if not token[0].isalnum():
             yield Word(token, token, start, end, is_mark=True)
             continue
         if token in _SPELLED:
             parts: Sequence[str] = _SPELLED[token]
         elif token.endswith("n't"):
             parts = (token[:-3], "not")
-        elif _CAMEL.fullmatch(text[start:end]):
+        elif text[start:end] != token and _CAMEL.fullmatch(text[start:end]):
             parts = _HUMP.sub(" ", text[start:end]).lower().split()
         else:
             parts = (token.partition("'")[0],)
         for part in parts:
-            known = part if stem(part) in lexicon.stopwords else spellings.mended(part)
-            yield Word(part, stem(known), start, end)
+            if part not in stems:
+                is_known = stem(part) in lexicon.stopwords
+                stems[part] = stem(part if is_known else spellings.mended(part))
+            yield Word(part, stems[part], start, end)
 
 
 def _normalised(text: str) -> tuple[str, Sequence[int]]:
@@ -93,18 +95,23 @@ def _normalised(text: str) -> tuple[str, Sequence[int]]:
     plain: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        folded = unicodedata.normalize("NFKD", letter).lower().replace("’", "'")
-        folded = "".join(each for each in folded if not unicodedata.combining(each))
+        folded = letter.lower() if letter.isascii() else _plain(letter)
         plain.append(folded)
         places += [place] * len(folded)
     return "".join(plain), places
 
 
+def _plain(letter: str) -> str:
+    folded = unicodedata.normalize("NFKD", letter).lower().replace("’", "'")
+    return "".join(each for each in folded if not unicodedata.combining(each))
+
+
 def _unfolded(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
     """The words, the longest written forms of the lexicon replaced by their names."""
     at = 0
+    firsts = {phrase[0] for phrase in lexicon.same}
     while at < len(words):
-        taken = _written_at(words, at, lexicon)
+        taken = _written_at(words, at, lexicon) if words[at].stem in firsts else 0
         if taken == 0:
             yield words[at]
             at += 1
@@ -127,14 +134,17 @@ def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
 
 
 def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    groups: list[set[int]] = [set() for _ in words]
-    for at in range(len(words)):
+    groups: dict[int, set[int]] = {}
+    firsts = {phrase[0] for phrase in lexicon.kin}
+    for at, word in enumerate(words):
+        if word.stem not in firsts:
+            continue
         for length in range(1, LONGEST_PHRASE):
-            found = lexicon.kin.get(tuple(word.stem for word in words[at : at + length]))
-            if found and at + length <= len(words):
-                for place in range(at, at + length):
-                    groups[place] |= found
-    return [
-        Word(w.text, w.stem, w.start, w.end, w.is_mark, frozenset(kin)) if kin else w
-        for w, kin in zip(words, groups, strict=True)
-    ]
+            run = words[at : at + length]
+            found = lexicon.kin.get(tuple(each.stem for each in run))
+            if found:
+                for place in range(at, at + len(run)):
+                    groups.setdefault(place, set()).update(found)
+    for place, kin in groups.items():
+        words[place] = replace(words[place], kin=frozenset(kin))
+    return words
