@@ -35,7 +35,13 @@ def _names_other_time(claim: Claim, window: Window) -> bool:
 
 def _names_other_nines(claim: Claim, window: Window) -> bool:
     """Whether it names a share such as 99.9 where the wordings name only others."""
-    said = {word.text for clause in window.clauses for word in clause.words}
-    said = {text for text in said if _NINES.fullmatch(text)}
+    said = {
+        word.text
+        for clause in window.clauses
+        for word in clause.words
+        if word.text.startswith("99.") and _NINES.fullmatch(word.text)
+    }
+    if not said:
+        return False
     meant = {stem for stem in claim.terms if _NINES.fullmatch(stem)}
-    return bool(said and meant) and said.isdisjoint(meant)
+    return bool(meant) and said.isdisjoint(meant)

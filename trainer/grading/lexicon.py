@@ -54,6 +54,8 @@ class Lexicon:
     """In both directions."""
     poles: Mapping[Stems, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """For each phrase of a pair of opposites the number of the pair, and its side, -1 or 1."""
+    starts: frozenset[str] = frozenset()
+    """The first words of deniers and opposites: most words begin none."""
 
 
 def compiled(files: Iterable[Entries]) -> Lexicon:
@@ -63,12 +65,14 @@ def compiled(files: Iterable[Entries]) -> Lexicon:
     for number, group in enumerate(group for each in given for group in each.kin):
         for phrase in group:
             kin.setdefault(stems(phrase), set()).add(number)
+    deniers = frozenset(stems(phrase) for each in given for phrase in each.deniers)
+    poles = _poles([pair for each in given for pair in each.opposites])
     return Lexicon(
         stopwords=_stemmed(word for each in given for word in each.stopwords),
         light=_stemmed(word for each in given for word in each.light),
         negators=_stemmed(word for each in given for word in each.negators),
         harmless=_stemmed(word for each in given for word in each.harmless),
-        deniers=frozenset(stems(phrase) for each in given for phrase in each.deniers),
+        deniers=deniers,
         refusals=frozenset(stems(phrase) for each in given for phrase in each.refusals),
         same={
             stems(phrase): stems(name)
@@ -78,7 +82,8 @@ def compiled(files: Iterable[Entries]) -> Lexicon:
         },
         kin={phrase: frozenset(groups) for phrase, groups in kin.items()},
         opposites=tuple(_both_ways(pair for each in given for pair in each.opposites)),
-        poles=_poles([pair for each in given for pair in each.opposites]),
+        poles=poles,
+        starts=frozenset(phrase[0] for phrase in (*deniers, *poles)),
     )
 
 

@@ -21,6 +21,9 @@ _GRADES = frozenset(["more", "less", "most", "least"])
 NEAR = 4
 """Words between which something is said of something."""
 
+MOST = 8
+"""Sides on either hand that go with a side: a clause without an end stays cheap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pole:
@@ -55,8 +58,10 @@ Bond = tuple[str | int, int]
 def read(words: Sequence[Word], lexicon: Lexicon) -> tuple[Pole, ...]:
     """The sides of opposites in a clause; what is lessened is the other side."""
     found: list[tuple[int, Pole]] = []
-    for at in range(len(words)):
-        for length in range(1, min(LONGEST_PHRASE, len(words) - at + 1)):
+    for at, word in enumerate(words):
+        if word.stem not in lexicon.starts:
+            continue
+        for length in range(1, min(LONGEST_PHRASE, len(words) - at) + 1):
             phrase = tuple(word.stem for word in words[at : at + length])
             for pair, side in lexicon.poles.get(phrase, ()):
                 turned = at > 0 and words[at - 1].text in _LESS
@@ -73,8 +78,8 @@ def bonds(clause: Spoken) -> dict[Bond, int]:
     """
     found: dict[Bond, tuple[int, int]] = {}
     than = next((n for n, w in enumerate(clause.words) if w.text == "than"), len(clause.words))
-    for pole in clause.poles:
-        for other in clause.poles:
+    for number, pole in enumerate(clause.poles):
+        for other in clause.poles[max(0, number - MOST) : number + MOST + 1]:
             if other.pair != pole.pair:
                 turned = (other.at > than) != (pole.at > than)
                 bond = (other.pair, pole.pair)

@@ -224,7 +224,9 @@ def _denies_all(scope: Sequence[Word], at: int) -> bool:
 def _rejected(scope: Sequence[Word], lexicon: Lexicon) -> tuple[bool, set[int]]:
     """Whether the subject is rejected, and the places of the negators that belong to it."""
     rejected, used = False, set[int]()
-    for at in range(len(scope)):
+    for at, first in enumerate(scope):
+        if first.stem not in lexicon.starts:
+            continue
         for length in range(1, min(LONGEST_PHRASE, len(scope) - at) + 1):
             if tuple(word.stem for word in scope[at : at + length]) in lexicon.deniers:
                 before = range(max(0, at - 2), at)
