@@ -7,7 +7,7 @@ has nothing of it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.content.points import Point
@@ -53,11 +53,14 @@ CURVE = 0.6
 SINGLE_CLAIM = 14
 """Content words up to which a reference is one claim; checks on more cost more than they bring."""
 
-WORTH_CHECKING = 0.2
+WORTH_CHECKING = 0.4
 """Score below which nothing was said that could be wrong."""
 
-LEAST_SAID = 0.55
-"""Share of a claim that must stand in a window for a denial or an opposite to be about it."""
+LEAST_DENIED = 0.55
+"""Share of a claim that must stand in a window for a denial there to be about it."""
+
+LEAST_OPPOSED = 0.6
+"""And for the other side of an opposite: the claim says but once which side it takes."""
 
 CLEAN_WINDOW = 0.7
 """Words that say the claim outweigh others that deny it if they hold so much as much of it."""
@@ -198,8 +201,27 @@ def _reference(text: str, claim: Claim, asked: frozenset[str], lexicon: Lexicon)
         terms,
         {word.stem: word.kin for word in words},
         figures,
-        claim if len(content) <= SINGLE_CLAIM else None,
+        _claim(text, claim, asked, lexicon) if len(content) <= SINGLE_CLAIM else None,
         any(word.stem in FUNCTION_WORDS for word in words) and len(words) > LEAST_KEYWORDS,
+    )
+
+
+def _claim(text: str, claim: Claim, asked: frozenset[str], lexicon: Lexicon) -> Claim:
+    """A claim of a rubric, recognised by every word that is more than a function word."""
+    denials: dict[str, list[bool]] = {}
+    for clause in clauses.split(read_words(text, lexicon), lexicon):
+        for word, denied in zip(clause.words, clause.denied, strict=True):
+            if word.stem not in FUNCTION_WORDS and word.stem not in lexicon.negators:
+                denials.setdefault(word.stem, []).append(denied)
+    terms = {
+        word: rubric.LIGHT_WEIGHT if word in asked or word in lexicon.light else 1.0
+        for word in denials
+    }
+    return replace(
+        claim,
+        terms=terms,
+        denied={word: sum(said) / len(said) for word, said in denials.items()},
+        usual=max(rubric.LEAST_USUAL, sum(terms.values())),
     )
 
 
@@ -263,8 +285,8 @@ def _refuted(reference: Reference, said: _Answer, references: References) -> str
             return "the answer names another figure"
     clean = against = 0.0
     why = ""
-    for strength, window in said.text.search(claim, LEAST_SAID):
-        reason = _against(claim, window)
+    for strength, window in said.text.search(claim, min(LEAST_DENIED, LEAST_OPPOSED)):
+        reason = _against(claim, window, strength)
         if reason and not why:
             why, against = reason, strength
         elif not reason:
@@ -272,12 +294,23 @@ def _refuted(reference: Reference, said: _Answer, references: References) -> str
     return why if clean < CLEAN_WINDOW * against else ""
 
 
-def _against(claim: Claim, window: Window) -> str:
-    """What in one window goes against a claim; empty if nothing."""
-    opposed = opposition.is_opposite(claim, window)
-    if any(claim.denied.values()):  # what a claim itself denies can be put in too many ways
-        return "the answer says the opposite" if opposed else ""
-    denied = denial.is_denied(claim, window)
-    if denied == opposed:  # "not in the same path" says "in different paths"
+def _against(claim: Claim, window: Window, strength: float) -> str:
+    """What in one window, which holds so much of a claim, goes against it; empty if nothing."""
+    opposed = strength >= LEAST_OPPOSED and opposition.is_opposite(claim, window)
+    # What a claim itself denies can be put in too many ways to be told from its opposite.
+    negative = any(claim.denied.values())
+    denied = strength >= LEAST_DENIED and not negative and denial.is_denied(claim, window)
+    if denied and _turned(claim, window):
         return ""
-    return "the answer denies it" if denied else "the answer says the opposite"
+    if denied:
+        return "the answer denies it"
+    return "the answer says the opposite" if opposed else ""
+
+
+def _turned(claim: Claim, window: Window) -> bool:
+    """Whether a window has the opposite word: denying that "in the same path" says "apart"."""
+    return any(
+        claim.poles.side(pole.pair, -pole.side) and not claim.poles.side(pole.pair, pole.side)
+        for clause in window.clauses
+        for pole in clause.poles
+    )
