@@ -141,6 +141,13 @@ def test_an_answer_without_a_score_counts_as_nothing_and_says_why() -> None:
     assert "scores 0, not 0.35 to 0.75: it is not scored at all: " in found(Label.OK, "").message
 
 
+def test_a_line_break_of_the_author_ends_no_sentence() -> None:
+    text = QUEUE.replace("front of", "front\nof").replace("so that", "so\nthat")
+    assert '"I would put a queue in front of the database so that bursts wait"' in (
+        found(Label.WEAK, text).message
+    )
+
+
 def test_findings_stand_in_the_order_of_the_answers() -> None:
     labelled = ((Label.WEAK, QUEUE), (Label.OK, QUEUE), (Label.STRONG, QUEUE))
     assert [each.place for each in misjudged(scenario(*labelled), lexicon())] == [0, 2]

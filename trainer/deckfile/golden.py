@@ -10,8 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from trainer.content.points import Point
-from trainer.content.scenarios import GoldenAnswer, Label, Scenario
-from trainer.content.text import shortened
+from trainer.content.scenarios import Label, Scenario
+from trainer.content.text import reflow, shortened
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment, PointAssessment, Span
 from trainer.grading.lexicon import Lexicon
@@ -74,38 +74,39 @@ def misjudged(scenario: Scenario, lexicon: Lexicon) -> tuple[Finding, ...]:
     rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon)
     findings = []
     for place, answer in enumerate(scenario.answers):
-        assessment = assess(rubric, answer.text)
+        text = reflow(answer.text)  # an author breaks lines where no candidate ends a sentence
+        assessment = assess(rubric, text)
         score = round(assessment.score or 0.0, DIGITS)
         band = BANDS[answer.label]
         if band.least <= score <= band.most:
             continue
-        blamed, cure = _earned(scenario.points, assessment, answer), _TOO_HIGH
+        blamed, cure = _earned(scenario.points, assessment, text), _TOO_HIGH
         if score < band.least:
-            blamed, cure = _lost(scenario.points, assessment, answer), _TOO_LOW
+            blamed, cure = _lost(scenario.points, assessment, text), _TOO_LOW
         message = f"this answer is labelled `{answer.label}` and scores {score:g}, not {band.says}"
         findings.append(Finding(place, f"{message}: {blamed}", cure))
     return tuple(findings)
 
 
-def _lost(points: Sequence[Point], assessment: Assessment, answer: GoldenAnswer) -> str:
+def _lost(points: Sequence[Point], assessment: Assessment, text: str) -> str:
     """What took score away: why there is none, red flags, and points without full credit."""
     if assessment.unscored is not None:
         return f"it is not scored at all: {assessment.reason}"
     rows = [
-        f"{_words(flag.evidence, answer)} raises the red flag `{flag.id}`"
+        f"{_words(flag.evidence, text)} raises the red flag `{flag.id}`"
         for flag in assessment.red_flags
     ]
     for point, found in _heaviest(points, assessment):
         if CREDIT[found.state] < 1:
-            words = f" in {_words(found.evidence, answer)}" if found.evidence else ""
+            words = f" in {_words(found.evidence, text)}" if found.evidence else ""
             rows.append(f"`{point.id}` ({point.tier}) is {found.state}{words}: {found.reason}")
     return _joined(rows)
 
 
-def _earned(points: Sequence[Point], assessment: Assessment, answer: GoldenAnswer) -> str:
+def _earned(points: Sequence[Point], assessment: Assessment, text: str) -> str:
     """What was credited, with the words that earned it."""
     return _joined(
-        f"{_words(found.evidence, answer)} makes `{point.id}` ({point.tier}, {found.state})"
+        f"{_words(found.evidence, text)} makes `{point.id}` ({point.tier}, {found.state})"
         for point, found in _heaviest(points, assessment)
         if CREDIT[found.state]
     )
@@ -119,9 +120,9 @@ def _heaviest(
     return sorted(pairs, key=lambda pair: -WEIGHTS[pair[0].tier])
 
 
-def _words(spans: Iterable[Span], answer: GoldenAnswer) -> str:
+def _words(spans: Iterable[Span], text: str) -> str:
     """The stretches of the answer, quoted."""
-    stretches = (shortened(answer.text[begin:end], LONGEST_QUOTE) for begin, end in spans)
+    stretches = (shortened(text[begin:end], LONGEST_QUOTE) for begin, end in spans)
     return " and ".join(f'"{stretch}"' for stretch in stretches)
 
 
