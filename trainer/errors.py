@@ -37,12 +37,6 @@ class UsageError(TrainerError):
     exit_code = ExitCode.USAGE
 
 
-class DeckError(TrainerError):
-    """A deck, scenario or lexicon cannot be used."""
-
-    exit_code = ExitCode.INVALID_DECK
-
-
 class StoreError(TrainerError):
     """The database could not be opened, read or written."""
 

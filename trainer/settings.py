@@ -112,6 +112,11 @@ def folders(settings: Settings) -> list[Folder]:
     return [*(folder for folder in usual if os.path.lexists(folder.path)), *named]
 
 
+def lexicon_folders() -> list[str]:
+    """The folders of lexicons: the one that came with the program, then the user's own."""
+    return [f"{bundled_path('data')}/lexicon", f"{user_folder('data')}/lexicon"]
+
+
 def user_folder(kind: str, environ: Mapping[str, str] | None = None) -> str:
     """The user's own folder for this program: `kind` is `data`, `config` or `state`."""
     environ = os.environ if environ is None else environ

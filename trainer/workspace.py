@@ -19,11 +19,10 @@ from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
-from trainer.resources import bundled
 from trainer.scheduling.day import moment
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.settings import Settings, folders, user_folder
+from trainer.settings import Settings, folders, lexicon_folders, user_folder
 from trainer.store import backup, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
@@ -124,11 +123,15 @@ class Workspace:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The words that grading knows; DeckError if their files are damaged."""
+        """The words that grading knows, the user's own among them."""
         # Imported here: a start reads no YAML, and only typed answers need the words.
         from trainer.deckfile.lexicons import read_lexicon
 
-        return read_lexicon(bundled("data") / "lexicon")
+        return read_lexicon(*map(Path, lexicon_folders()))
+
+    def warm(self) -> None:
+        """Load what the first typed answer will need."""
+        self.lexicon  # noqa: B018 - reading it keeps it
 
     def review(self, plan: Plan) -> ReviewSession:
         """A review by the plan, its first card asked now."""

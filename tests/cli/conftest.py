@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from trainer.cli.main import run
+from trainer.resources import bundled_path
 
 DECK = """\
 deck: queues
@@ -66,7 +67,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setattr("trainer.settings.bundled_path", lambda name: str(tmp_path / name))
+    # The words that grading knows stay: without them nothing typed could be judged.
+    monkeypatch.setattr(
+        "trainer.settings.bundled_path",
+        lambda name: bundled_path(name) if name == "data" else str(tmp_path / name),
+    )
     return folder
 
 

@@ -1,6 +1,6 @@
 """Lexicon files: the words that grading knows, reviewed like decks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trainer.content.problems import Problem
@@ -9,11 +9,10 @@ from trainer.deckfile.discover import discover
 from trainer.deckfile.files import fetch
 from trainer.deckfile.formats import VERSION
 from trainer.deckfile.nodes import Mapping, load
-from trainer.deckfile.notes import Notes
+from trainer.deckfile.notes import Notes, Spot
 from trainer.deckfile.records import Entry, Field, Record
 from trainer.deckfile.shapes import Id, Many, Text, Whole
-from trainer.deckfile.text import decode
-from trainer.errors import DeckError
+from trainer.deckfile.text import BinaryError, decode
 from trainer.grading.lexicon import Entries, Lexicon, compiled
 
 _PHRASES = Many(Text())
@@ -53,24 +52,44 @@ LEXICON = Record(
 )
 
 
-def read_lexicon(folder: Path) -> Lexicon:
-    """The lexicon that the files of a folder make together; DeckError names what is wrong."""
-    files: list[Entries] = []
-    for source in discover([Folder(str(folder), bundled=True)]):
+def read_lexicon(*folders: Path) -> Lexicon:
+    """The lexicon that the files of all folders make together; later ones add to earlier ones.
+
+    A file with errors, or one that is missing, is left out: `lexicon_problems` names what is
+    wrong with it.
+    """
+    return compiled(entries for entries, _ in _files(folders) if entries is not None)
+
+
+def lexicon_problems(*folders: Path) -> list[Problem]:
+    """What is wrong with the lexicon files of the folders, in order of place."""
+    return sorted(problem for _, problems in _files(folders) for problem in problems)
+
+
+def _files(folders: Iterable[Path]) -> Iterator[tuple[Entries | None, tuple[Problem, ...]]]:
+    there = [Folder(str(folder), bundled=False) for folder in folders if folder.is_dir()]
+    for source in discover(there):
         data = fetch(source)
-        if isinstance(data, Problem):
-            raise DeckError(str(data))
-        files.append(_parse(data, source.path))
-    return compiled(files)
+        yield (None, (data,)) if isinstance(data, Problem) else _parse(data, source.path)
 
 
-def _parse(data: bytes, path: str) -> Entries:
+def _parse(data: bytes, path: str) -> tuple[Entries | None, tuple[Problem, ...]]:
     notes = Notes(path)
-    root = load(decode(data), notes)
-    entry = LEXICON.read_mapping(root, notes) if isinstance(root, Mapping) else None
-    problems = notes.problems()
-    if entry is None or notes.failed:
-        raise DeckError("\n".join(map(str, problems)) or f"{path}: this is no lexicon")
+    try:
+        root = load(decode(data), notes)
+    except BinaryError as error:
+        notes.error(Spot(error.line, error.column), "not-text", str(error), "save it as UTF-8")
+        return None, notes.problems()
+    if isinstance(root, Mapping):
+        entry = LEXICON.read_mapping(root, notes)
+        return (None if notes.failed else _entries(entry)), notes.problems()
+    if not notes.failed:
+        cure = "a lexicon begins with `lexicon: some-id`"
+        notes.error(Spot(1, 1), "no-lexicon", "this is no lexicon", cure)
+    return None, notes.problems()
+
+
+def _entries(entry: Entry) -> Entries:
     return Entries(
         id=entry.values["lexicon"].text,
         stopwords=_lines(entry, "stopwords"),

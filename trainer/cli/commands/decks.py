@@ -1,6 +1,7 @@
 """`trainer decks`: list and check decks and scenarios."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from trainer.cli.output import say, say_json, say_table
@@ -10,8 +11,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
-from trainer.resources import bundled
-from trainer.settings import folders
+from trainer.settings import folders, lexicon_folders
 
 
 def fill(parser: Parser) -> None:
@@ -83,7 +83,7 @@ def check_decks(args: Args) -> int:
     from trainer.deckfile.check import Proof, check
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
-    from trainer.deckfile.lexicons import read_lexicon
+    from trainer.deckfile.lexicons import lexicon_problems, read_lexicon
 
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
@@ -94,10 +94,12 @@ def check_decks(args: Args) -> int:
     files = discover(named or known)
     checked = {shown_path(source.path) for source in files}
     # Grading takes longer than reading, so what is not strict need not wait for it.
-    proof = Proof(read_lexicon(bundled("data") / "lexicon"), files) if args.strict else None
+    words = [Path(folder) for folder in lexicon_folders()]
+    proof = Proof(read_lexicon(*words), files) if args.strict else None
     problems = [
         each for each in check(sources, proof).problems if not named or each.path in checked
     ]
+    problems += [] if named else lexicon_problems(*words)
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors
     if args.json:
