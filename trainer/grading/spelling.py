@@ -23,20 +23,20 @@ TWO_SLIPS = 10
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The longer words of a rubric, by their first letter."""
+    """The longer words of a rubric, by their first letter and their length."""
 
     words: frozenset[str]
-    by_first: Mapping[str, tuple[str, ...]]
+    alike: Mapping[tuple[str, int], tuple[str, ...]]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Spellings":
         """Spellings of these lower-case words."""
         known = frozenset(words)
-        by_first: dict[str, list[str]] = {}
+        alike: dict[tuple[str, int], list[str]] = {}
         for word in sorted(known):
             if len(word) >= SHORTEST and word.isalpha():
-                by_first.setdefault(word[0], []).append(word)
-        return cls(known, {first: tuple(group) for first, group in by_first.items()})
+                alike.setdefault((word[0], len(word)), []).append(word)
+        return cls(known, {key: tuple(group) for key, group in alike.items()})
 
     def mended(self, word: str) -> str:
         """The word that was meant; the word itself if it is known or nothing is near it."""
@@ -45,9 +45,9 @@ class Spellings:
         most = 2 if len(word) >= TWO_SLIPS else 1
         near = [
             (slips, meant)
-            for meant in self.by_first.get(word[0], ())
-            if abs(len(meant) - len(word)) <= most
-            and (slips := OSA.distance(word, meant, score_cutoff=most)) <= most
+            for length in range(len(word) - most, len(word) + most + 1)
+            for meant in self.alike.get((word[0], length), ())
+            if (slips := OSA.distance(word, meant, score_cutoff=most)) <= most
             and _is_slip(word, meant)
         ]
         return min(near)[1] if near else word

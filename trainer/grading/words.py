@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
-from trainer.grading.stems import stem
+from trainer.grading.stems import Stems, stem
 
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
@@ -15,6 +16,7 @@ _CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 """A name from code; product names begin with a capital and stay one word."""
 
 _HUMP = re.compile(r"(?=[A-Z])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _SPELLED = {
     "can't": ("can", "not"),
@@ -43,9 +45,8 @@ _SPELLED = {
 notes are abbreviated by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, or a mark that ends a clause."""
+class Word(NamedTuple):
+    """A word, or a mark that ends a clause. A tuple: a long answer has tens of thousands."""
 
     text: str
     """Lower-case, as written."""
@@ -67,25 +68,35 @@ def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS)
 def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
     plain, places = _normalised(text)
     stems: dict[str, str] = {}
+    read: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for match in _TOKEN.finditer(plain):
         token = match[0]
-        start, end = places[match.start()], places[match.end() - 1] + 1
+        first, behind = match.span()
+        start, end = places[first], places[behind - 1] + 1
         if not token[0].isalnum():
             yield Word(token, token, start, end, is_mark=True)
             continue
-        if token in _SPELLED:
-            parts: Sequence[str] = _SPELLED[token]
-        elif token.endswith("n't"):
-            parts = (token[:-3], "not")
-        elif text[start:end] != token and _CAMEL.fullmatch(text[start:end]):
-            parts = _HUMP.sub(" ", text[start:end]).lower().split()
-        else:
-            parts = (token.partition("'")[0],)
-        for part in parts:
-            if part not in stems:
-                is_known = stem(part) in lexicon.stopwords
-                stems[part] = stem(part if is_known else spellings.mended(part))
-            yield Word(part, stems[part], start, end)
+        key = token, text[start:end]
+        if key not in read:
+            parts = _parts(*key)
+            for part in parts:
+                if part not in stems:
+                    is_known = stem(part) in lexicon.stopwords
+                    stems[part] = stem(part if is_known else spellings.mended(part))
+            read[key] = [(part, stems[part]) for part in parts]
+        for part, its_stem in read[key]:
+            yield Word(part, its_stem, start, end)
+
+
+def _parts(token: str, written: str) -> Sequence[str]:
+    """The words that a token stands for, from how it looked before it was normalised."""
+    if token in _SPELLED:
+        return _SPELLED[token]
+    if token.endswith("n't"):
+        return token[:-3], "not"
+    if written != token and _CAMEL.fullmatch(written):
+        return _HUMP.sub(" ", written).lower().split()
+    return (token.partition("'")[0],)
 
 
 def _normalised(text: str) -> tuple[str, Sequence[int]]:
@@ -94,13 +105,20 @@ def _normalised(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     plain: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(text):
-        folded = letter.lower() if letter.isascii() else _plain(letter)
-        plain.append(folded)
-        places += [place] * len(folded)
+    done = 0
+    for match in _BEYOND_ASCII.finditer(text):
+        at = match.start()
+        folded = _plain(match[0])
+        plain += text[done:at].lower(), folded
+        places += range(done, at)
+        places += [at] * len(folded)
+        done = at + 1
+    plain.append(text[done:].lower())
+    places += range(done, len(text))
     return "".join(plain), places
 
 
+@lru_cache(maxsize=1_000)
 def _plain(letter: str) -> str:
     folded = unicodedata.normalize("NFKD", letter).lower().replace("’", "'")
     return "".join(each for each in folded if not unicodedata.combining(each))
@@ -108,19 +126,21 @@ def _plain(letter: str) -> str:
 
 def _unfolded(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
     """The words, the longest written forms of the lexicon replaced by their names."""
-    at = 0
-    firsts = {phrase[0] for phrase in lexicon.same}
-    while at < len(words):
-        taken = _written_at(words, at, lexicon) if words[at].stem in firsts else 0
-        if taken == 0:
-            yield words[at]
-            at += 1
+    firsts = _firsts(lexicon.same)
+    done = 0
+    for at, word in enumerate(words):
+        if word.stem not in firsts or at < done:
             continue
-        run = words[at : at + taken]
+        taken = _written_at(words, at, lexicon)
+        if taken == 0:
+            continue
+        yield from words[done:at]
+        done = at + taken
+        run = words[at:done]
         text = " ".join(word.text for word in run)
         for name in lexicon.same[tuple(word.stem for word in run)]:
             yield Word(text, name, run[0].start, run[-1].end)
-        at += taken
+    yield from words[done:]
 
 
 def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
@@ -135,16 +155,21 @@ def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
 
 def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
     groups: dict[int, set[int]] = {}
-    firsts = {phrase[0] for phrase in lexicon.kin}
-    for at, word in enumerate(words):
-        if word.stem not in firsts:
+    firsts = _firsts(lexicon.kin)
+    stems = [word.stem for word in words]
+    for at, first in enumerate(stems):
+        if first not in firsts:
             continue
         for length in range(1, LONGEST_PHRASE):
-            run = words[at : at + length]
-            found = lexicon.kin.get(tuple(each.stem for each in run))
-            if found:
+            run = tuple(stems[at : at + length])
+            if run in lexicon.kin:
                 for place in range(at, at + len(run)):
-                    groups.setdefault(place, set()).update(found)
+                    groups.setdefault(place, set()).update(lexicon.kin[run])
     for place, kin in groups.items():
-        words[place] = replace(words[place], kin=frozenset(kin))
+        words[place] = words[place]._replace(kin=frozenset(kin))
     return words
+
+
+def _firsts(phrases: Iterable[Stems]) -> frozenset[str]:
+    """The first words of phrases: most words of a text begin none."""
+    return frozenset(phrase[0] for phrase in phrases)
