@@ -60,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
         "correct",
         "x",
         "Correct",
-        "Turn round what was found of a point.",
+        "Correct a point that was judged wrongly.",
         _REVIEW,
         3,
     ),

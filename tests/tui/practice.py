@@ -45,6 +45,7 @@ class FakePractice:
         self.outdated = False
         """A deck file changed since the decks were compiled."""
         self.syncs = 0
+        self.warmed = 0
 
     def now(self) -> Moment:
         return self.moment
@@ -69,6 +70,9 @@ class FakePractice:
 
     def place(self, item: str) -> str | None:
         return f"decks/{item.partition('/')[0]}.yaml"
+
+    def warm(self) -> None:
+        self.warmed += 1
 
     def close(self) -> None:
         self.closed = True
@@ -108,9 +112,33 @@ def cards() -> list[Card]:
                 "fetched, the runtime started, and the init code run. Then the handler."
             ),
             points=(
-                Point(id="a", say="A fresh environment has to be created first."),
-                Point(id="b", say="The runtime starts and everything outside the handler runs."),
-                Point(id="c", say="Later calls find the environment warm and skip all of it."),
+                Point(
+                    id="a",
+                    say="A fresh environment has to be created first.",
+                    wordings=(
+                        "a new environment is made before the code can run",
+                        "Lambda has to create a fresh execution environment",
+                        "no environment is there yet, so one is set up",
+                    ),
+                ),
+                Point(
+                    id="b",
+                    say="The runtime starts and everything outside the handler runs.",
+                    wordings=(
+                        "the runtime boots and the init code runs",
+                        "imports and clients outside the handler are initialised",
+                        "the runtime is started and the module is loaded",
+                    ),
+                ),
+                Point(
+                    id="c",
+                    say="Later calls find the environment warm and skip all of it.",
+                    wordings=(
+                        "the next requests reuse the warm environment",
+                        "a warm environment is reused and pays nothing",
+                        "after that the environment stays warm",
+                    ),
+                ),
             ),
             why=(
                 "Only the first call of each environment pays, so it shows at the tail: in "

@@ -6,7 +6,11 @@ from tests.tui.journey import Journey
 from tests.tui.practice import FakePractice, seen_desk
 from trainer.tui.review import ReviewScreen
 
-SAID = "The first call waits: Lambda has to make a new environment before my code can run."
+SAID = (
+    "The first call waits: Lambda has to make a new environment before my code can run. "
+    "Then the runtime is started."
+)
+"""One point said, one half said, one left out."""
 
 
 def practice() -> FakePractice:

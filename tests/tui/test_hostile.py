@@ -1,6 +1,7 @@
 """Text that means harm, on every screen and at every size."""
 
 import pytest
+from rich.cells import cell_len
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -14,8 +15,10 @@ from trainer.errors import StoreError
 from trainer.events import Kind, NewEvent
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
+from trainer.scheduling.queue import Scope
 from trainer.store.today import DeckToday
 from trainer.tui.home import HomeScreen
+from trainer.tui.points import PointList
 from trainer.tui.ports import Glimpse
 from trainer.tui.review import ReviewScreen
 from trainer.tui.summary import SummaryScreen
@@ -53,10 +56,13 @@ class HostilePractice(FakePractice):
 
 
 def hostile_cards() -> list[Card]:
-    point = Point(id="p", say=EVERYTHING)
+    points = (
+        Point(id="p", say=EVERYTHING, wordings=("keep the state outside the function",)),
+        Point(id="q", say=EVERYTHING, wordings=("nobody says this",)),
+    )
     texts = {"why": EVERYTHING, "source": EVERYTHING, "as_of": EVERYTHING, "ask": EVERYTHING}
     return [
-        concept("a", answer=EVERYTHING, points=(point, point), **texts),
+        concept("a", answer=EVERYTHING, points=points, **texts),
         number("b", "1 MB", outdated=(Outdated(EVERYTHING, EVERYTHING),), **texts),
         rapid("c", answer=EVERYTHING, accept=(EVERYTHING,), **texts),
     ]
@@ -107,6 +113,29 @@ async def test_every_screen_shows_hostile_text_as_text(size: tuple[int, int]) ->
         assert all(text in whole for text in VISIBLE)
         assert all(harmless(text) for text in seen)
         assert walk.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_assessed_points_show_hostile_text_as_text(size: tuple[int, int]) -> None:
+    async with journey(hostile_practice(), size, start=Plan(Scope(deck="basics"))) as walk:
+        said = "I keep the state [bold]outside\x1b[2J the [@click=app.quit]function[/]"
+        await walk.fill(f"{said}. {EVERYTHING}")
+        await walk.press("ctrl+j")
+        points = walk.review.query_one(PointList)
+        lines = str(points.render()).splitlines()
+        assert len(lines) == points.content_size.height
+        assert max(map(cell_len, lines)) <= points.content_size.width
+        shown = " ".join("".join(lines).split())
+        assert "said: “" in shown
+        assert "[bold]outside" in shown
+        await walk.press("x", "1")
+        assert "1 · range" in str(points.render())
+        seen = []
+        for _ in range(12):
+            seen.append(walk.text)
+            await walk.press("pagedown")
+        assert all(harmless(text) for text in seen)
+        assert walk.desk.events[-1].kind == Kind.OVERRULE
 
 
 async def test_what_a_learner_types_or_pastes_is_shown_as_text() -> None:

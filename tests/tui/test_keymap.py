@@ -83,9 +83,9 @@ def test_two_commands_may_swap_their_keys() -> None:
 
 
 def test_of_two_settings_for_one_key_only_one_gives_way() -> None:
-    keymap = resolve({"undo": "x", "suspend": "x"})
+    keymap = resolve({"undo": "z", "suspend": "z"})
     assert len(keymap.problems) == 1
-    assert {keymap.keys("undo"), keymap.keys("suspend")} in ({("x",), ("s",)}, {("u",), ("x",)})
+    assert {keymap.keys("undo"), keymap.keys("suspend")} in ({("z",), ("s",)}, {("u",), ("z",)})
 
 
 def test_a_key_that_works_everywhere_can_be_used_for_nothing_else() -> None:

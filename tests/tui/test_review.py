@@ -31,7 +31,7 @@ async def test_a_concept_is_typed_submitted_and_stands_above_its_solution() -> N
         await walk.press("ctrl+j")
         shown = walk.text
         assert shown.index("on two lines") < shown.index("A new execution environment is made")
-        assert "• A fresh environment has to be created first." in shown
+        assert "✓ A fresh environment has to be created first." in shown
         assert walk.review.session.phase is Phase.REVEALED
 
 

@@ -141,6 +141,8 @@ class TrainerApp(App[int]):
         try:
             practice = self._opener(self._settings)
             self.post_message(self.Opened(practice, practice.standing()))
+            # Only now: the words that grading knows take longer to read than all the rest.
+            practice.warm()
         except TrainerError as error:
             self.post_message(self.Failed(error))
 

@@ -1,6 +1,6 @@
 """Rows whose wrapped lines stay under their text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -34,6 +34,14 @@ class HangingList(Widget, can_focus=False):
         """The lines that the list takes at a width."""
         return len(hang(self._entries, width))
 
+    def row_at(self, line: int) -> int | None:
+        """The row that a line belongs to, both counted from 0; None below the last."""
+        for row, lines in enumerate(hang_each(self._entries, self.content_size.width)):
+            if line < len(lines):
+                return row
+            line -= len(lines)
+        return None
+
     def render(self) -> RenderResult:
         """The lines, wrapped to the present width."""
         return Content("\n").join(hang(self._entries, self.content_size.width))
@@ -41,13 +49,16 @@ class HangingList(Widget, can_focus=False):
 
 def hang(rows: Sequence[Row], width: int) -> list[Content]:
     """The rows in lines of at most `width` cells."""
+    return [line for lines in hang_each(rows, width) for line in lines]
+
+
+def hang_each(rows: Sequence[Row], width: int) -> Iterator[list[Content]]:
+    """The lines of each row."""
     room = max((lead.cell_length for lead, _ in rows), default=0)
-    lines: list[Content] = []
     for lead, text in rows:
         first = lead + " " * (room - lead.cell_length)
-        for number, part in enumerate(text.wrap(max(width - room, 8))):
-            lines.append((Content(" " * room) if number else first) + part)
-    return lines
+        parts = text.wrap(max(width - room, 8))
+        yield [(Content(" " * room) if n else first) + part for n, part in enumerate(parts)]
 
 
 def bullets(texts: Sequence[Content]) -> list[Row]:

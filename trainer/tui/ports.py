@@ -65,6 +65,12 @@ class Practice(Protocol):
     def place(self, item: str) -> str | None:
         """The deck file a card is in, as shown to the user."""
 
+    def warm(self) -> None:
+        """Load what the first typed answer will need.
+
+        Called beside the screens: it must not touch the journal.
+        """
+
     def close(self) -> None:
         """Let go of the journal."""
 

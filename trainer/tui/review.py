@@ -15,14 +15,14 @@ from textual.widgets import Static
 from trainer.content.cards import RapidFire
 from trainer.errors import StoreError
 from trainer.events import Moment
-from trainer.grading.assessment import Assessment
 from trainer.keymap import Command, Keymap, Place
 from trainer.practice.question import Phase, Question
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.answer import Answer, Left, Submitted, Typed
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import bindings
+from trainer.tui.correcting import STEPS, CorrectingScreen
 from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
@@ -42,7 +42,7 @@ class CardScroll(VerticalScroll, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.REVIEW, *_SCROLLING)
 
 
-class ReviewScreen(PlaceScreen[None]):
+class ReviewScreen(CorrectingScreen):
     """Draws a session and forwards what the learner does to it."""
 
     PLACE = Place.REVIEW
@@ -62,10 +62,7 @@ class ReviewScreen(PlaceScreen[None]):
 
         `said` is a message to begin with.
         """
-        super().__init__()
-        self.session = session
-        """What is drawn."""
-        self._practice = practice
+        super().__init__(practice, session)
         self._keymap = keymap
         self._titles = titles
         self._said = said
@@ -74,8 +71,6 @@ class ReviewScreen(PlaceScreen[None]):
         self._unsaved: str | None = None
         """Typed, and not yet kept as a draft."""
         self._autosave: Timer | None = None
-        self._correcting = False
-        """Whether the next number names a point and not a grade."""
 
     def compose(self) -> ComposeResult:
         """Every widget once; what a card does not need is not displayed."""
@@ -127,10 +122,10 @@ class ReviewScreen(PlaceScreen[None]):
         if revealed is None:
             self._show_asked(question)
         else:
-            self._show_revealed(question)
+            self.show_revealed(question)
         self._shown = question
         self.query_one("#card").scroll_home(animate=False)
-        self.refresh_bindings()
+        self._stop_correcting()
 
     def _show_asked(self, question: Question) -> None:
         answer, countdown = self.query_one(Answer), self.query_one(Countdown)
@@ -141,7 +136,8 @@ class ReviewScreen(PlaceScreen[None]):
             countdown.start(question.card.seconds)
         self.set_focus(answer.field or self.query_one("#card"))
 
-    def _show_revealed(self, question: Question) -> None:
+    def show_revealed(self, question: Question) -> None:
+        """Draw what was found anew; the card stays where it was scrolled to."""
         revealed = self.session.revealed
         assert revealed is not None  # noqa: S101 - the caller looked
         self.query_one(Answer).hide()
@@ -159,6 +155,8 @@ class ReviewScreen(PlaceScreen[None]):
         if command.id == "reveal" and revealed:
             card = self.query_one("#card")
             return "More" if card.scroll_y < card.max_scroll_y else ""
+        if command.id == "leave" and self._correcting:
+            return "Keep all"
         if command.id == "go-on":
             proposed = revealed.proposed if revealed else None
             return "" if proposed is None else f"Take {COMMAND[Grade(proposed)]}"
@@ -166,9 +164,10 @@ class ReviewScreen(PlaceScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grades need a revealed card; typing needs a field that has not the focus."""
+        if self._correcting and action in STEPS:
+            return False
         if action == "correct":
-            revealed = self.session.revealed
-            return revealed is not None and isinstance(revealed.assessment, Assessment)
+            return self._assessed is not None
         if action == "type":
             return self.query_one(Answer).field not in (None, self.focused)
         return action != "grade" or self.session.phase is Phase.REVEALED
@@ -211,27 +210,8 @@ class ReviewScreen(PlaceScreen[None]):
             self._grade(Grade(revealed.proposed))
 
     def action_grade(self, name: str) -> None:
-        """Give the grade that a command stands for, or correct the point of that number."""
-        number = next(n for n, grade in enumerate(Grade) if COMMAND[grade] == name)
-        if self._correcting:
-            self._correct(number)
-        else:
-            self._grade(tuple(Grade)[number])
-
-    def action_correct(self) -> None:
-        """Let the next number name a point."""
-        self._correcting = True
-        self._say("Which point was judged wrongly? Its number turns it round; Esc keeps all.")
-
-    def _correct(self, number: int) -> None:
-        self._correcting = False
-        revealed = self.session.revealed
-        assessment = revealed.assessment if revealed else None
-        if isinstance(assessment, Assessment) and number < len(assessment.points):
-            point = assessment.points[number].id
-            self._step(lambda now: self.session.overrule(point, now), "Corrected.")
-        else:
-            self._say("There is no such point.")
+        """Give the grade that a command stands for."""
+        self._grade(next(grade for grade in Grade if COMMAND[grade] == name))
 
     def action_type(self) -> None:
         """Go back into the field."""
@@ -260,8 +240,8 @@ class ReviewScreen(PlaceScreen[None]):
     def action_leave(self) -> None:
         """End the session here; what was answered is summed up."""
         if self._correcting:
-            self._correcting = False
             self._say("")
+            self._stop_correcting()
             return
         self._save_draft()
         self._finish()
@@ -273,7 +253,7 @@ class ReviewScreen(PlaceScreen[None]):
         self._step(lambda now: self.session.answer(text, now), "")
 
     def _grade(self, grade: Grade) -> None:
-        if self.session.phase is not Phase.REVEALED:
+        if self.session.phase is not Phase.REVEALED or self._correcting:
             return  # clicked twice
         self._step(lambda now: self.session.grade(grade, now), "")
 
@@ -325,21 +305,6 @@ class ReviewScreen(PlaceScreen[None]):
             self.show()
         else:
             self.dismiss()
-
-    def _say(self, text: str) -> None:
-        message = self.query_one("#message", Static)
-        message.remove_class("-error")
-        message.update(words.line(text))
-        message.display = bool(text)
-
-    def _fail(self, error: StoreError) -> None:
-        message = self.query_one("#message", Static)
-        message.add_class("-error")
-        message.update(
-            Content.assemble(("! Not saved. ", "bold"), words.line(str(error)))
-            + Content("\nNothing is lost: the card stays. Press the key again to try once more.")
-        )
-        message.display = True
 
 
 def _notice(question: Question) -> Content:

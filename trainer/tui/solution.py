@@ -15,7 +15,7 @@ from trainer.grading.states import State
 from trainer.practice.question import Question, Revealed
 from trainer.tui import words
 from trainer.tui.hanging import HangingList, Row, bullets
-from trainer.tui.points import point_rows
+from trainer.tui.points import PointList, point_rows
 
 IMPORTANCE = {3: "essential", 2: "important", 1: "detail"}
 
@@ -31,7 +31,7 @@ class Solution(VerticalGroup):
         yield Static("Answer", classes="heading")
         yield Static(id="answer")
         yield Static("A good answer says", classes="heading", id="points-heading")
-        yield HangingList(id="points")
+        yield PointList(id="points")
         yield Static(id="more")
         yield Static("Why", classes="heading", id="why-heading")
         yield Static(id="why")
@@ -56,12 +56,13 @@ class Solution(VerticalGroup):
 
     def _points(self, card: Card, revealed: Revealed) -> None:
         """What a good answer says, and what of it was said."""
+        rows: Sequence[Row]
         if isinstance(revealed.assessment, Assessment):
-            rows = list(point_rows(revealed, revealed.assessment))
+            rows = point_rows(revealed, revealed.assessment)
         else:
             points = card.points if isinstance(card, Concept) else ()
             rows = bullets([words.line(point.say) for point in points])
-        self.query_one("#points", HangingList).show(rows)
+        self.query_one(PointList).show(rows)
         self._head("points", bool(rows))
 
     def _part(self, name: str, content: Content) -> None:
@@ -104,7 +105,9 @@ def _verdict_of_points(assessment: Assessment) -> list[Row]:
         reason = words.line(assessment.reason)
         return [(Content.styled(f"{sign} {name}  ", f"bold {colour}"), reason)]
     said = sum(point.state is State.HIT for point in assessment.points)
+    half = sum(point.state is State.PARTIAL for point in assessment.points)
     total = f"{said} of {words.count(len(assessment.points), 'point')} said"
+    total += f", {half} half said" if half else ""
     return [(Content.styled(f"{assessment.score:.0%}  ", "bold"), Content(total))]
 
 

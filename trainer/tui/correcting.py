@@ -1,0 +1,108 @@
+"""Correcting what grading found of a point, and the line that says what happened."""
+
+from textual import on
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from trainer.errors import StoreError
+from trainer.grading.assessment import Assessment
+from trainer.practice.question import Question
+from trainer.practice.review import ReviewSession
+from trainer.tui import words
+from trainer.tui.bindings import PlaceScreen
+from trainer.tui.grades import GradeBar
+from trainer.tui.points import STATE_NAMES, PointList
+from trainer.tui.ports import Practice
+
+DIGITS = frozenset("123456789")
+"""The numbers of points that a key can name."""
+
+STEPS = frozenset({"grade", "go_on", "correct", "type", "undo", "redo", "suspend", "bury", "known"})
+"""What has to wait while a number is awaited."""
+
+
+class CorrectingScreen(PlaceScreen[None]):
+    """The part of Review that lets the learner correct the points."""
+
+    def __init__(self, practice: Practice, session: ReviewSession) -> None:
+        super().__init__()
+        self.session = session
+        """What is drawn."""
+        self._practice = practice
+        self._correcting = False
+        """Whether the next number names a point and not a grade."""
+
+    def show_revealed(self, question: Question) -> None:
+        """Draw what was found anew; Review does."""
+        raise NotImplementedError
+
+    def action_correct(self) -> None:
+        """Let the next number name a point; until then nothing can be graded."""
+        if self._assessed is None:
+            return  # the key was pressed twice
+        last = min(len(self._assessed.points), len(DIGITS))
+        numbers = "1" if last == 1 else f"1–{last}"
+        self._say(f"Which point was judged wrongly? {numbers} turns it round, Esc keeps all.")
+        self._correcting = True
+        self.query_one(GradeBar).visible = False
+        # Once the message has taken its room.
+        self.call_after_refresh(self.query_one(PointList).scroll_visible, animate=False)
+        self.refresh_bindings()
+
+    def on_key(self, event: Key) -> None:
+        """Take the number of a point, whatever digits mean otherwise."""
+        if self._correcting and event.character in DIGITS:
+            event.stop()
+            self._correct(int(event.character))
+
+    @on(PointList.Picked)
+    def _picked(self, event: PointList.Picked) -> None:
+        if self._assessed is not None:
+            self._correct(event.number)
+
+    @property
+    def _assessed(self) -> Assessment | None:
+        """What was found of the points; None where there is nothing to correct."""
+        revealed = self.session.revealed
+        found = revealed.assessment if revealed else None
+        return found if isinstance(found, Assessment) else None
+
+    def _correct(self, number: int) -> None:
+        """Turn a point round, in place; on failure everything stays and the number is awaited."""
+        assessment, question = self._assessed, self.session.question
+        if assessment is None or question is None:
+            return
+        if not 0 < number <= len(assessment.points):
+            self._say(f"There is no point {number}.")
+            self._stop_correcting()
+            return
+        point = assessment.points[number - 1].id
+        try:
+            revealed = self.session.overrule(point, self._practice.now())
+        except StoreError as error:
+            self._fail(error)
+            return
+        self._say(f"Point {number} counts as {STATE_NAMES[revealed.overruled[point]]} now.")
+        self.show_revealed(question)
+        self._stop_correcting()
+
+    def _stop_correcting(self) -> None:
+        self._correcting = False
+        self.query_one(GradeBar).visible = True
+        self.refresh_bindings()
+
+    def _say(self, text: str) -> None:
+        message = self.query_one("#message", Static)
+        message.remove_class("-error")
+        message.update(words.line(text))
+        message.display = bool(text)
+
+    def _fail(self, error: StoreError) -> None:
+        message = self.query_one("#message", Static)
+        message.add_class("-error")
+        message.update(
+            Content.assemble(("! Not saved. ", "bold"), words.line(str(error)))
+            + Content("\nNothing is lost: the card stays. Press the key again to try once more.")
+        )
+        message.display = True
