@@ -105,7 +105,10 @@ def _continues(before: Clause, clause: Clause) -> bool:
 
 
 def _clause(words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
-    denied = tuple(scopes.denied(words, lexicon))
+    # Most clauses deny nothing: they need not be looked at word by word.
+    denied = (False,) * len(words)
+    if scopes.may_deny(words, lexicon):
+        denied = tuple(scopes.denied(words, lexicon))
     return Clause(words, denied, polarity.read(words, lexicon), durations_of(words))
 
 

@@ -121,6 +121,20 @@ DOUBLE = 3
 
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
+_ALSO = frozenset(["instead", "rather", "would"])
+"""What begins a denial besides negators, refusals and deniers."""
+
+
+def may_deny(clause: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a clause has a word without which nothing is denied."""
+    stems = [word.stem for word in clause]
+    return not (
+        lexicon.negators.isdisjoint(stems)
+        and lexicon.starts.isdisjoint(stems)
+        and lexicon.refusals.isdisjoint(zip(stems, strict=True))
+        and _ALSO.isdisjoint([word.text for word in clause])
+    )
+
 
 def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
     """For each word of a clause whether it is denied."""

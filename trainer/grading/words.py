@@ -62,30 +62,34 @@ class Word(NamedTuple):
 
 def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS) -> list[Word]:
     """The words and marks of a text; abbreviations unfolded, contractions spelled out."""
-    return _with_kin(list(_unfolded(list(_split(text, spellings, lexicon)), lexicon)), lexicon)
+    return _with_kin(list(_unfolded(_split(text, spellings, lexicon), lexicon)), lexicon)
 
 
-def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> Iterator[Word]:
+def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> list[Word]:
     plain, places = _normalised(text)
-    stems: dict[str, str] = {}
-    read: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    words: list[Word] = []
+    read: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
     for match in _TOKEN.finditer(plain):
-        token = match[0]
         first, behind = match.span()
         start, end = places[first], places[behind - 1] + 1
-        if not token[0].isalnum():
-            yield Word(token, token, start, end, is_mark=True)
-            continue
-        key = token, text[start:end]
-        if key not in read:
-            parts = _parts(*key)
-            for part in parts:
-                if part not in stems:
-                    is_known = stem(part) in lexicon.stopwords
-                    stems[part] = stem(part if is_known else spellings.mended(part))
-            read[key] = [(part, stems[part]) for part in parts]
-        for part, its_stem in read[key]:
-            yield Word(part, its_stem, start, end)
+        key = match[0], text[start:end]
+        meant = read.get(key)
+        if meant is None:
+            if key[0][0].isalnum():
+                parts = _parts(*key)
+                meant = [(part, _stem(part, spellings, lexicon), False) for part in parts]
+            else:
+                meant = [(key[0], key[0], True)]
+            read[key] = meant
+        for part, its_stem, is_mark in meant:
+            words.append(Word(part, its_stem, start, end, is_mark))
+    return words
+
+
+def _stem(word: str, spellings: Spellings, lexicon: Lexicon) -> str:
+    """The stem of a word as it was meant."""
+    own = stem(word)
+    return own if own in lexicon.stopwords else stem(spellings.mended(word))
 
 
 def _parts(token: str, written: str) -> Sequence[str]:
@@ -154,7 +158,7 @@ def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
 
 
 def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    groups: dict[int, set[int]] = {}
+    groups: dict[int, frozenset[int]] = {}
     firsts = _firsts(lexicon.kin)
     stems = [word.stem for word in words]
     for at, first in enumerate(stems):
@@ -162,11 +166,12 @@ def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
             continue
         for length in range(1, LONGEST_PHRASE):
             run = tuple(stems[at : at + length])
-            if run in lexicon.kin:
+            found = lexicon.kin.get(run)
+            if found:
                 for place in range(at, at + len(run)):
-                    groups.setdefault(place, set()).update(lexicon.kin[run])
+                    groups[place] = groups[place] | found if place in groups else found
     for place, kin in groups.items():
-        words[place] = words[place]._replace(kin=frozenset(kin))
+        words[place] = Word(*words[place][:5], kin)
     return words
 
 
