@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.tui.journey import SIZES, journey
 from tests.tui.scenes import practice, scenes
 
-README = ("revealed", (80, 34))
+README = ("revealed", (80, 35))
 """The scene and the size of `review.svg`: one card, nothing to scroll."""
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)

@@ -102,7 +102,7 @@ async def test_while_a_number_is_awaited_nothing_else_is_offered_or_done() -> No
     async with journey(practice(), TALL, start=Plan()) as walk:
         await say(walk)
         await walk.press("x")
-        assert "Which point was judged wrongly? 1–3 turns it round, Esc keeps all." in walk.text
+        assert "Which point was judged wrongly? 1–3 turns it round." in walk.text
         assert "1 Again" not in walk.text
         assert "Keep all" in walk.footer
         assert not any(word in walk.footer for word in ("Take", "Correct", "Undo"))

@@ -43,7 +43,7 @@ class CorrectingScreen(PlaceScreen[None]):
             return  # the key was pressed twice
         last = min(len(self._assessed.points), len(DIGITS))
         numbers = "1" if last == 1 else f"1–{last}"
-        self._say(f"Which point was judged wrongly? {numbers} turns it round, Esc keeps all.")
+        self._say(f"Which point was judged wrongly? {numbers} turns it round.")
         self._correcting = True
         self.query_one(GradeBar).visible = False
         # Once the message has taken its room.
