@@ -144,3 +144,25 @@ def test_another_availability_is_refused() -> None:
 )
 def test_the_claim_in_other_words_is_not_refused(point: str, answer: str) -> None:
     assert refuted(point, answer) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("keep no state, put it in a table or a bucket", False),
+        ("do not keep it there; use S3 or a table instead", False),
+        ("we need no table, bucket or queue", True),
+    ],
+)
+def test_a_denial_ends_where_advice_begins(text: str, is_denied: bool) -> None:
+    lexicon = read_lexicon(LEXICON)
+    *_, last = clauses.split(read_words(text, lexicon), lexicon)
+    assert any(last.denied) is is_denied
+
+
+def test_only_a_word_in_its_ending_takes_a_side() -> None:
+    lexicon = read_lexicon(LEXICON)
+    (stateful,) = clauses.split(read_words("a stateful program", lexicon), lexicon)
+    (state,) = clauses.split(read_words("the state of a program", lexicon), lexicon)
+    assert stateful.poles
+    assert not state.poles

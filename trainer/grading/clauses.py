@@ -82,8 +82,9 @@ class Clause:
 def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
     """The clauses of a text, in order; what goes on with a list is denied with its start."""
     clauses: list[Clause] = []
+    signs = scopes.signs(lexicon)
     for piece in _pieces(words):
-        clause = _clause(tuple(piece), lexicon)
+        clause = _clause(tuple(piece), lexicon, signs)
         if clauses and clauses[-1].denied[-1] and _continues(clauses[-1], clause):
             clause = replace(clause, denied=(True,) * len(clause.words))
         clauses.append(clause)
@@ -101,13 +102,14 @@ def _continues(before: Clause, clause: Clause) -> bool:
         and any(text in ("or", "nor") for text in texts)
         and texts[0] not in _OPENERS | _ASIDES
         and not any(text in scopes.AUXILIARIES for text in texts)
+        and not scopes.advises(clause.words)
     )
 
 
-def _clause(words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
-    # Most clauses deny nothing: they need not be looked at word by word.
+def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) -> Clause:
     denied = (False,) * len(words)
-    if scopes.may_deny(words, lexicon):
+    # Most clauses deny nothing: they need not be looked at word by word.
+    if any(word.stem in signs or word.text in signs for word in words):
         denied = tuple(scopes.denied(words, lexicon))
     return Clause(words, denied, polarity.read(words, lexicon), durations_of(words))
 

@@ -1,7 +1,9 @@
 """Whether a window denies what a claim says."""
 
+from itertools import pairwise
 from typing import Protocol
 
+from trainer.grading import scopes
 from trainer.grading.clauses import Clause
 from trainer.grading.rubric import Claim
 
@@ -13,6 +15,9 @@ BURDEN = 0.3
 
 EITHER = 0.3
 """A term that this share of the wordings denies can be said or denied."""
+
+LEAST_REPLACING = 1.0
+"""What a clause must hold of a claim to stand for what the one before it denies."""
 
 ENOUGH = 0.4
 """Share of a usual wording that carries a claim without what is only set aside."""
@@ -29,11 +34,29 @@ class Window(Protocol):
 def is_denied(claim: Claim, window: Window) -> bool:
     """Whether a clause that carries a good part of the claim denies what its wordings say."""
     told = [clause for clause in window.clauses if not clause.is_aside]
+    told = _without_replaced(claim, told)
     weighed = [_weigh(claim, clause) for clause in told if not clause.is_contrast]
     if sum(weight for weight, _ in weighed) < ENOUGH * claim.usual:
         weighed = [_weigh(claim, clause) for clause in told]
     total = sum(weight for weight, _ in weighed)
     return any(off > DENIED_SHARE * weight and weight > BURDEN * total for weight, off in weighed)
+
+
+def _without_replaced(claim: Claim, told: list[Clause]) -> list[Clause]:
+    """The clauses without those in whose place the next one puts a good part of the claim."""
+    weights = [_weigh(claim, clause)[0] for clause in told]
+    enough = max(BURDEN * sum(weights), LEAST_REPLACING)
+    kept = [
+        one
+        for (one, two), weight in zip(pairwise(told), weights[1:], strict=True)
+        if not (weight >= enough and _replaces(two))
+    ]
+    return kept + told[-1:]
+
+
+def _replaces(clause: Clause) -> bool:
+    """Whether a clause puts something in the place of what stands before it."""
+    return not any(clause.denied) and scopes.advises(clause.words)
 
 
 def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:

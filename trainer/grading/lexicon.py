@@ -106,6 +106,19 @@ def _poles(
     poles: dict[Stems, tuple[tuple[int, int], ...]] = {}
     for number, (one, other) in enumerate(pairs):
         for side, phrases in ((1, one), (-1, other)):
-            for phrase in sorted(set(map(stems, phrases))):
+            for phrase in sorted(set(map(_side, phrases))):
                 poles[phrase] = (*poles.get(phrase, ()), (number, side))
     return poles
+
+
+def keeps_side(word: str) -> bool:
+    """Whether a lower-case word loses with its ending which side of a pair of opposites it is.
+
+    "Stateful" has the stem of "state", which is no opposite of "stateless".
+    """
+    return word.endswith("ful") and len(word) > len("ful")
+
+
+def _side(phrase: str) -> Stems:
+    """The stems of a phrase, or the phrase itself if it is known only by its ending."""
+    return (phrase,) if keeps_side(phrase) else stems(phrase)

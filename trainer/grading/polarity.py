@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
+from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon, keeps_side
 from trainer.grading.words import Word
 
 _LESS = frozenset(["less", "not", "least", "no"])
@@ -58,11 +58,12 @@ Bond = tuple[str | int, int]
 def read(words: Sequence[Word], lexicon: Lexicon) -> tuple[Pole, ...]:
     """The sides of opposites in a clause; what is lessened is the other side."""
     found: list[tuple[int, Pole]] = []
-    for at, word in enumerate(words):
-        if word.stem not in lexicon.starts:
+    keys = [word.text if keeps_side(word.text) else word.stem for word in words]
+    for at, key in enumerate(keys):
+        if key not in lexicon.starts:
             continue
         for length in range(1, min(LONGEST_PHRASE, len(words) - at) + 1):
-            phrase = tuple(word.stem for word in words[at : at + length])
+            phrase = tuple(keys[at : at + length])
             for pair, side in lexicon.poles.get(phrase, ()):
                 turned = at > 0 and words[at - 1].text in _LESS
                 found.append((at, Pole(pair, -side if turned else side, at)))

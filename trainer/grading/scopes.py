@@ -119,21 +119,23 @@ ASIDE = 4
 DOUBLE = 3
 """Words within which two negators make a yes."""
 
+_ORDERS = frozenset(
+    ["put", "use", "keep", "store", "move", "write", "send", "set", "make", "take", "let"]
+)
+"""Verbs that begin advice when an object follows."""
+
+_THEIR_OBJECTS = frozenset(["it", "them", "this", "that", "the", "a", "an", "your", "everything"])
+
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
 _ALSO = frozenset(["instead", "rather", "would"])
 """What begins a denial besides negators, refusals and deniers."""
 
 
-def may_deny(clause: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether a clause has a word without which nothing is denied."""
-    stems = [word.stem for word in clause]
-    return not (
-        lexicon.negators.isdisjoint(stems)
-        and lexicon.starts.isdisjoint(stems)
-        and lexicon.refusals.isdisjoint(zip(stems, strict=True))
-        and _ALSO.isdisjoint([word.text for word in clause])
-    )
+def signs(lexicon: Lexicon) -> frozenset[str]:
+    """The words, and stems of words, without one of which a clause denies nothing."""
+    phrases = (*lexicon.refusals, *lexicon.deniers)
+    return _ALSO.union(lexicon.negators, (phrase[0] for phrase in phrases))
 
 
 def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
@@ -147,6 +149,14 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
         rather = scope[-1].text == "rather"
         yield from flags
         carried = any(flag and word.text in _CARRY for flag, word in zip(flags, scope, strict=True))
+
+
+def advises(clause: Sequence[Word]) -> bool:
+    """Whether a clause says what is to be done, so that no denial before it goes on in it."""
+    texts = [word.text for word in clause]
+    if "instead" in texts and "of" not in texts[texts.index("instead") + 1 :][:1]:
+        return True
+    return texts[0] in _ORDERS and not _THEIR_OBJECTS.isdisjoint(texts[1:2])
 
 
 def _scopes(clause: Sequence[Word]) -> Iterator[Sequence[Word]]:
