@@ -6,7 +6,7 @@ best windows are then checked for whether they say the claim or its opposite.
 
 from collections.abc import Sequence
 
-from trainer.grading import checks, clauses, refusals
+from trainer.grading import checks, clauses, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Claim, Rubric
@@ -59,7 +59,9 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         return _unscored(rubric, refusal)
     said = Text(parts, runs, lists)
     raised = [
-        (flag, window) for flag in rubric.red_flags if (window := _raised(flag, said, rubric))
+        (flag, window)
+        for flag in rubric.red_flags
+        if (window := _raised(flag, said, rubric, answer))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
     points = read_as_whole([_point(claim, said, raised) for claim in rubric.points], flags)
@@ -75,10 +77,13 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
     return Assessment(points, (), None, why, reason)
 
 
-def _raised(flag: Claim, said: Text, rubric: Rubric) -> Window | None:
+def _raised(flag: Claim, said: Text, rubric: Rubric, answer: str) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
+    quoted = hearsay.quotations(answer)
     for _, window in said.search(flag, FLAGGED):
         if not _is_claim(flag, window, rubric) or checks.refuted(flag, window):
+            continue
+        if hearsay.is_hearsay(window, said, quoted, answer):
             continue
         if _explains_more(flag, window, said, rubric):
             return window
