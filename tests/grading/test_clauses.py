@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from trainer.deckfile.lexicons import read_lexicon
+from trainer.grading import scopes
 from trainer.grading.clauses import Clause, split
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.words import read_words
@@ -88,3 +89,14 @@ def test_what_is_set_aside_is_a_contrast() -> None:
         False,
         True,
     ]
+
+
+def test_no_clause_that_denies_something_is_passed_over() -> None:
+    known = lexicon()
+    said_so = [*known.negators, "would only", "instead of", "rather than"]
+    said_so += [" ".join(phrase) for phrase in (*known.deniers, *known.refusals)]
+
+    for said in said_so:
+        for text in (f"a queue {said} a cache", f"{said} the queue", f"the queue is {said}"):
+            for clause in clauses(text):
+                assert clause.denied == tuple(scopes.denied(clause.words, known)), text

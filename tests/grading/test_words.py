@@ -61,6 +61,27 @@ def test_every_word_knows_its_place() -> None:
     assert {"The", "ﬁrst", "isn’t", "DEAD letter queue"} <= found
 
 
+def test_letters_that_unfold_move_no_word() -> None:
+    text = "wait… then the ﬃnal ½ queue"
+
+    words = [word for word in read_words(text, lexicon()) if not word.is_mark]
+    found = [text[word.start : word.end] for word in words]
+
+    assert found == ["wait", "then", "the", "ﬃnal", "½", "½", "queue"]
+
+
+def test_a_word_is_read_as_it_is_written_there() -> None:
+    assert _read("idleCost, idlecost, idleCost") == [
+        "idl",
+        "cost",
+        ",",
+        "idlecost",
+        ",",
+        "idl",
+        "cost",
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
