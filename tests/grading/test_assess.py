@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.grading.shop import QUESTION, STRONG, assessed, score, states
-from trainer.grading.assess import LONGEST
+from tests.grading.shop import QUESTION, STRONG, assessed, lexicon, score, states
+from trainer.content.points import Point
+from trainer.grading.assess import LONGEST, assess
+from trainer.grading.rubric import prepare
 from trainer.grading.states import State, Unscored
 
 HIT, PARTIAL = State.HIT, State.PARTIAL
@@ -150,3 +152,15 @@ def test_a_very_long_answer_is_read_to_its_end() -> None:
     answer = "We talked about tea and the weather. " * 2_500 + STRONG
 
     assert states(answer)["idempotent"] is HIT
+
+
+def test_words_that_only_touch_a_point_go_to_the_point_they_make() -> None:
+    retry = Point(id="retry", say="Retry the payment after errors.")
+    key = Point(id="key", say="A stored idempotency key prevents a retry of the payment twice.")
+    answer = "A stored idempotency key prevents that a retry runs the payment twice."
+
+    together = assess(prepare("How?", [retry, key], [], lexicon()), answer)
+    apart, said = together.points
+
+    assert apart.state is MISSED
+    assert said.state is HIT

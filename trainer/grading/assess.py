@@ -24,7 +24,7 @@ LONGEST = 200_000
 HIT = 0.6
 """From this share of a usual wording on, a claim counts as made."""
 
-PART = 0.5
+PART = 0.55
 """And from this as hinted at."""
 
 DENIABLE = 0.4
@@ -41,6 +41,12 @@ FLAG_TERMS = 3
 
 PER_RUN = 0.3
 """What a run of words in a claim's own order adds, when a red flag and a point compete."""
+
+SURE = 0.8
+"""From here words make a claim even if they make another one better."""
+
+CLEARLY = 1.3
+"""How many times as much of another point makes words that one's and not this one's."""
 
 CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
@@ -64,7 +70,9 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         if (window := _raised(flag, said, rubric, answer))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
-    points = read_as_whole([_point(claim, said, raised) for claim in rubric.points], flags)
+    points = read_as_whole(
+        [_point(claim, said, raised, rubric.points) for claim in rubric.points], flags
+    )
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
@@ -115,8 +123,13 @@ def _fit(claim: Claim, window: Window, said: Text) -> float:
     return said.strength(claim, window) * (1 + PER_RUN * runs)
 
 
-def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> PointAssessment:
-    """What the best windows say of a point."""
+def _point(
+    claim: Claim,
+    said: Text,
+    raised: Sequence[tuple[Claim, Window]],
+    points: Sequence[Claim],
+) -> PointAssessment:
+    """What the best windows say of a point, one of these."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
     found = said.search(claim, ON_TOPIC)
@@ -130,6 +143,8 @@ def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> 
             clean = (strength, window)
     if clean is not None and (denied is None or clean[0] >= denied[0] * CLEAN_SHARE):
         strength, window = clean
+        if strength < SURE and _says_another(claim, window, said, points):
+            return PointAssessment(claim.id, State.MISSED, (), "not said", PART / HIT)
         state = State.HIT if strength >= HIT else State.PARTIAL
         reason = "said" if state is State.HIT else "hinted at, not said outright"
         return PointAssessment(claim.id, state, (window.span,), reason, strength / HIT)
@@ -140,6 +155,12 @@ def _point(claim: Claim, said: Text, raised: Sequence[tuple[Claim, Window]]) -> 
         )
     best = found[0][0] if found else 0.0
     return PointAssessment(claim.id, State.MISSED, (), "not said", best / HIT)
+
+
+def _says_another(claim: Claim, window: Window, said: Text, points: Sequence[Claim]) -> bool:
+    """Whether words that hold little of a point say another one, and only touch this one."""
+    least = max(HIT, CLEARLY * said.strength(claim, window))
+    return any(said.strength(other, window) > least for other in points if other is not claim)
 
 
 def _flagged(
