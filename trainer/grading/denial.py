@@ -1,6 +1,7 @@
 """Whether a window denies what a claim says."""
 
 from itertools import pairwise
+from math import fsum
 from typing import Protocol
 
 from trainer.grading import scopes
@@ -65,9 +66,9 @@ def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:
     for word, denied in zip(clause.words, clause.denied, strict=True):
         if word.stem in claim.leads:
             said[word.stem] = said.get(word.stem, True) and denied
-    off = sum(
+    off = fsum(
         claim.terms[stem] * (1 - claim.denied[stem])
         for stem, denied in said.items()
         if denied and claim.denied[stem] < EITHER
     )
-    return sum(claim.terms[stem] for stem in said), off
+    return fsum(claim.terms[stem] for stem in said), off

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from statistics import median
 
 from trainer.content.points import Point, RedFlag, Tier
@@ -163,7 +164,7 @@ class _Draft:
             own = count / self.texts
             theirs = sum(other.groups[group] / other.texts for other in others)
             kin[group] = KIN_WEIGHT * own / (own + theirs) * min(1.0, own * 3) ** 0.5
-        weighed = [(w, sum(terms[stem] for stem in w)) for w in self.wordings]
+        weighed = [(w, fsum(terms[stem] for stem in w)) for w in self.wordings]
         return Claim(
             id=self.id,
             tier=self.tier,

@@ -6,10 +6,14 @@ Stems = tuple[str, ...]
 """A phrase as the stems of its words."""
 
 
+_OWN = {"container": "container", "containers": "container"}
+"""Words that the algorithm would take for forms of others: containers do not contain logs."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a lower-case English word, by Porter's second algorithm (Snowball)."""
-    return str(_stemmer().stemWord(word))
+    return _OWN.get(word) or str(_stemmer().stemWord(word))
 
 
 def stems(phrase: str) -> Stems:

@@ -8,6 +8,7 @@ answer says of the same claim counts a little, wherever it stands.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 
 from trainer.grading.assessment import Span
 from trainer.grading.clauses import Clause
@@ -119,7 +120,7 @@ class Text:
         """
         own = [stems & claim.terms.keys() for stems in self.stems]
         kin = [groups & claim.kin.keys() for groups in self.kin]
-        held = sum(claim.terms[stem] for stem in self.all_stems & claim.terms.keys())
+        held = fsum(claim.terms[stem] for stem in self.all_stems & claim.terms.keys())
         more = ELSEWHERE * min(held, MOST_ELSEWHERE)
         found: list[tuple[float, int, int]] = []
         for run in self.runs:
@@ -157,8 +158,8 @@ def _held(
     A wording said in full is 1 as well, however short it is.
     """
     far = PER_CLAUSE * further
-    weight = sum([claim.terms[stem] for stem in stems])
-    kin = min(sum([claim.kin[group] for group in groups]), MOST_KIN) if groups else 0.0
+    weight = fsum([claim.terms[stem] for stem in stems])
+    kin = min(fsum([claim.kin[group] for group in groups]), MOST_KIN) if groups else 0.0
     strength = (max(0.0, weight + kin - far) + more) / claim.usual
     if len(stems) < 2:
         return min(strength, ONE_WORD) if len(claim.terms) > 1 else strength
