@@ -579,3 +579,32 @@ def test_only_an_assessed_answer_can_be_corrected() -> None:
     review.reveal(at(1))
     with pytest.raises(WrongPhaseError):
         review.overrule("init-code", at(1))
+
+
+def test_an_answer_taken_back_comes_back_with_its_corrections() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    review = session(desk)
+    assessed(review, "A new execution environment has to be created.")
+    corrected = review.overrule("init-code", at(1))
+    review.grade(5, at(1))
+    review.undo(at(1))
+    assert review.revealed is not None
+    assert review.revealed.overruled == corrected.overruled
+    assert review.revealed.assessment == corrected.assessment
+    assert review.revealed.proposed == 5
+
+
+def test_odd_corrections_of_another_machine_are_passed_over() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    odd = {
+        "points": {"init-code": ["hit"], "new-environment": "perhaps", "gone": "hit"},
+        "overruled": ["init-code", "new-environment", "gone", {}],
+    }
+    text = "A new execution environment has to be created."
+    desk.record(
+        NewEvent(kind=Kind.REVIEW, item="basics/cold", grade=4, answer=text, assessment=odd), at(1)
+    )
+    review = session(desk)
+    review.undo(at(1))
+    assert review.revealed is not None
+    assert review.revealed.overruled == {}

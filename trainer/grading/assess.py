@@ -7,15 +7,13 @@ best windows are then checked for whether they say the claim or its opposite.
 from collections.abc import Sequence
 
 from trainer.grading import checks, clauses, hearsay, refusals
-from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
+from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment, Span
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Claim, Rubric
 from trainer.grading.scoring import score_of
 from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
-from trainer.grading.windows import WIDTH as WIDTH
-from trainer.grading.windows import Text, sentences
-from trainer.grading.windows import Window as Window
+from trainer.grading.windows import Text, Window, sentences
 from trainer.grading.words import read_words
 
 LONGEST = 200_000
@@ -64,10 +62,11 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     if refusal is not None:
         return _unscored(rubric, refusal)
     said = Text(parts, runs, lists)
+    quoted = hearsay.quotations(answer)
     raised = [
         (flag, window)
         for flag in rubric.red_flags
-        if (window := _raised(flag, said, rubric, answer))
+        if (window := _raised(flag, said, rubric, quoted, answer))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
     points = read_as_whole(
@@ -85,9 +84,10 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
     return Assessment(points, (), None, why, reason)
 
 
-def _raised(flag: Claim, said: Text, rubric: Rubric, answer: str) -> Window | None:
+def _raised(
+    flag: Claim, said: Text, rubric: Rubric, quoted: Sequence[Span], answer: str
+) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
-    quoted = hearsay.quotations(answer)
     for _, window in said.search(flag, FLAGGED):
         if not _is_claim(flag, window, rubric) or checks.refuted(flag, window):
             continue

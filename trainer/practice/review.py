@@ -171,13 +171,8 @@ class ReviewSession:
             ),
             now,
         )
-        states = {**revealed.overruled, point: state}
-        assessment = overruled(revealed.assessment, question.card, states)
-        self._revealed = replace(
-            revealed,
-            assessment=assessment,
-            overruled=states,
-            proposed=propose_grade(assessment.score, len(assessment.red_flags)),
+        self._revealed = _corrected(
+            revealed, revealed.assessment, question.card, {**revealed.overruled, point: state}
         )
         return self._revealed
 
@@ -314,7 +309,10 @@ class ReviewSession:
             self._returned[card.item] = Kind(event.kind)
         question = self._ask(card, self._desk.schedule(card.item), now)
         if event.kind in ANSWERS:
-            self._reveal(question, event.answer or "", now, None)
+            revealed = self._reveal(question, event.answer or "", now, None)
+            if isinstance(revealed.assessment, Assessment):
+                states = _corrections(event, revealed.assessment)
+                self._revealed = _corrected(revealed, revealed.assessment, card, states)
 
     def _forget(self, item: str) -> None:
         """Take every entry of an item out of the queue, and its draft with them."""
@@ -345,6 +343,31 @@ class ReviewSession:
     def _seconds(self, now: Moment) -> float:
         """Time since the card was asked; a clock set back reads as none."""
         return min(max(0.0, (now.utc_ms - self._asked_at.utc_ms) / 1000), MOST_SECONDS)
+
+
+def _corrected(
+    revealed: Revealed, assessment: Assessment, card: Card, states: Mapping[str, State]
+) -> Revealed:
+    """The revealed card with these points, by id, as the learner set them."""
+    if not states:
+        return revealed
+    assessment = overruled(assessment, card, states)
+    proposed = propose_grade(assessment.score, len(assessment.red_flags))
+    return replace(revealed, assessment=assessment, overruled=states, proposed=proposed)
+
+
+def _corrections(event: Event, assessment: Assessment) -> dict[str, State]:
+    """The points that the learner had corrected in an answer; an odd journal has none."""
+    kept = event.assessment or {}
+    states, names = kept.get("points"), kept.get("overruled")
+    if not isinstance(states, Mapping) or not isinstance(names, list):
+        return {}
+    known = list(State)  # a list: what another machine wrote need not be hashable
+    return {
+        point.id: State(states[point.id])
+        for point in assessment.points
+        if point.id in names and states.get(point.id) in known
+    }
 
 
 def _as_json(revealed: Revealed) -> dict[str, object] | None:
