@@ -50,6 +50,8 @@ def denied(text: str) -> set[str]:
         ("pods have no idle cost and need no patches", "patches"),
         ("provisioning would only slow it down", "provisioning"),
         ("a cached answer is useless", "answer"),
+        ("the circuit opens and we don't call it any more", "call"),
+        ("the queue and the worker are not needed", "queue"),
     ],
 )
 def test_a_denial_reaches_what_it_speaks_of(text: str, gone: str) -> None:
@@ -73,6 +75,10 @@ def test_a_denial_reaches_what_it_speaks_of(text: str, gone: str) -> None:
         ("capacity is cheaper and never starts cold", "capacity"),
         ("scale on requests instead of CPU and pull images", "images"),
         ("I would only pay for hot functions", "functions"),
+        ("the circuit opens and we don't call it any more", "opens"),
+        ("a queue is there and the checkout does not wait", "queue"),
+        ("we do not wait for the mail and it arrives later", "arrives"),
+        ("I have used both and they are not hard to learn", "used"),
     ],
 )
 def test_a_denial_ends_where_another_predicate_begins(text: str, kept: str) -> None:
@@ -84,11 +90,11 @@ def test_what_would_happen_is_told_beside_the_claim(text: str) -> None:
     assert clauses(text)[0].is_aside
 
 
-def test_what_is_set_aside_is_a_contrast() -> None:
-    assert [clause.is_contrast for clause in clauses("shown as pending, not as paid")] == [
-        False,
-        True,
-    ]
+@pytest.mark.parametrize(
+    "text", ["shown as pending, not as paid", "bursts are fine there, steady load is not"]
+)
+def test_what_is_set_aside_is_a_contrast(text: str) -> None:
+    assert [clause.is_contrast for clause in clauses(text)] == [False, True]
 
 
 def test_no_clause_that_denies_something_is_passed_over() -> None:

@@ -75,8 +75,11 @@ class Clause:
 
     @property
     def is_contrast(self) -> bool:
-        """Whether it only names what is not meant: ", not a queue"."""
-        return self.words[0].text in ("not", "instead", "rather") and any(self.denied)
+        """Whether it only names what is not meant: ", not a queue", ", steady load is not"."""
+        if self.words[0].text in ("not", "instead", "rather"):
+            return any(self.denied)
+        texts = [word.text for word in self.words[-2:]]
+        return len(texts) == 2 and texts[0] in scopes.AUXILIARIES and texts[1] == "not"
 
 
 def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:

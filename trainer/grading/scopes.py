@@ -128,6 +128,12 @@ _THEIR_OBJECTS = frozenset(["it", "them", "this", "that", "the", "a", "an", "you
 
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
+_DETERMINERS = frozenset(["the", "a", "an", "our", "my", "your", "their", "its", "each", "every"])
+"""They begin a subject."""
+
+LONGEST_SUBJECT = 3
+"""Words of a subject that is looked for behind "and"."""
+
 _ALSO = frozenset(["instead", "rather", "would"])
 """What begins a denial besides negators, refusals and deniers."""
 
@@ -175,7 +181,7 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
     if word in _OPEN:
         return True
     if word in ("and", "or"):
-        return after in AUXILIARIES or after == "never"
+        return after in AUXILIARIES or after == "never" or _has_subject(clause, start, at)
     if word == "as":
         return after in _PRONOUNS or after in ("the", "no", "each", "every", "there", "all")
     if word == "that":
@@ -186,6 +192,20 @@ def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
     if word in AUXILIARIES and clause[start].text in _FREE:
         return any(each.text in AUXILIARIES for each in clause[start:at])
     return False
+
+
+def _has_subject(clause: Sequence[Word], start: int, at: int) -> bool:
+    """Whether what is joined at a place has a subject, and so a predicate, of its own.
+
+    "And we", or "and the worker is" where a predicate stands before it too: in "the queue
+    and the worker are" both are one subject.
+    """
+    texts = [word.text for word in clause[at + 1 : at + 2 + LONGEST_SUBJECT]]
+    if texts and texts[0] in _PRONOUNS:
+        return texts[1:2] != [] and texts[1] not in _BEFORE_OBJECTS
+    if AUXILIARIES.isdisjoint(texts[1:]):
+        return False
+    return texts[0] in _DETERMINERS and any(w.text in AUXILIARIES for w in clause[start:at])
 
 
 def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
