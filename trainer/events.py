@@ -31,6 +31,11 @@ class Kind(StrEnum):
     OVERRULE = "overrule"
     """The learner sets the state of a point: `point`, `state` and what it `was` in `data`."""
 
+    PROBE = "probe"
+    """An answer to a follow-up in a drill; it moves no schedule."""
+    MOCK = "mock"
+    """A step of a mock interview, which `data["do"]` names; it moves no schedule."""
+
 
 ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
 """The kinds that say how a question was answered."""
@@ -108,9 +113,24 @@ class Draft:
     """Something typed and not yet submitted."""
 
     item: str
+    """Its key: a card's item, the id of a scenario that is drilled, or `MOCK_DRAFT`."""
     text: str
     saved: int
     """The wall clock when it was kept, UTC ms."""
+
+
+MOCK_DRAFT = "mock:"
+"""The key of the draft of the running mock; no item is called so."""
+
+_ASIDE = ("pause", "resume", "tick")
+"""Steps of a mock that submit nothing: what is being typed goes on."""
+
+
+def draft_submitted(event: NewEvent) -> str | None:
+    """The key of the draft that an event submits, and that is to be forgotten with it."""
+    if event.kind == Kind.MOCK:
+        return None if event.data.get("do") in _ASIDE else MOCK_DRAFT
+    return event.item if event.kind in (*ANSWERS, Kind.PROBE) else None
 
 
 def is_name(text: str) -> bool:

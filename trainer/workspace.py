@@ -193,16 +193,28 @@ class Workspace:
         return self.journal.redoable()
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed; one draft at most is kept."""
+        """Keep what is being typed into a review; it has one draft at most."""
         self.journal.save_draft(draft)
 
     def draft(self) -> Draft | None:
-        """What was being typed when practice last stopped."""
+        """What was being typed when the review last stopped."""
         return self.journal.draft()
 
     def clear_draft(self) -> None:
-        """Forget the draft: it was submitted or given up."""
+        """Forget the draft of the review: it was submitted or given up."""
         self.journal.clear_draft()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed into a drill or a mock, beside all other drafts."""
+        self.journal.keep_draft(draft)
+
+    def draft_of(self, key: str) -> Draft | None:
+        """The draft under this key; None if there is none."""
+        return self.journal.draft_of(key)
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""
+        self.journal.forget_draft(key)
 
     def _refold(self, items: Collection[str]) -> None:
         self.journal.refold(items)

@@ -9,7 +9,16 @@ from typing import Any
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.errors import StoreError
-from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
+from trainer.events import (
+    ACTIONS,
+    ANSWERS,
+    Draft,
+    Event,
+    Kind,
+    Moment,
+    NewEvent,
+    draft_submitted,
+)
 from trainer.grading.cards import CardGrader
 from trainer.resources import bundled
 from trainer.scheduling.day import moment
@@ -37,6 +46,9 @@ class FakeDesk:
         self.renamed: dict[str, str] = {}
         """The present item by the former one."""
         self.kept: Draft | None = None
+        """The draft of the review."""
+        self.drafts: dict[str, Draft] = {}
+        """Those of drills and of the mock, by key."""
         self.broken = False
         """Whether every write fails, as on a full disk."""
         self.unreadable = False
@@ -90,8 +102,10 @@ class FakeDesk:
             day=now.day,
         )
         self.events.append(event)
-        if self.kept and self.kept.item == event.item and event.kind in ANSWERS:
+        submitted = draft_submitted(event)
+        if self.kept and self.kept.item == submitted:
             self.kept = None
+        self.drafts.pop(submitted or "", None)
         return Recorded(event, {event.item: self.schedule(event.item)} if event.item else {})
 
     def undoable(self) -> Event | None:
@@ -119,6 +133,17 @@ class FakeDesk:
     def clear_draft(self) -> None:
         self._check()
         self.kept = None
+
+    def keep_draft(self, draft: Draft) -> None:
+        self._check()
+        self.drafts[draft.item] = draft
+
+    def draft_of(self, key: str) -> Draft | None:
+        return self.drafts.get(key)
+
+    def forget_draft(self, key: str) -> None:
+        self._check()
+        self.drafts.pop(key, None)
 
     def _check(self) -> None:
         if self.broken:

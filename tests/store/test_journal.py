@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.store.tools import at, expected, journal_at, redo, review, stored, undo, void
-from trainer.events import ACTIONS, Draft, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, MOCK_DRAFT, Draft, Kind, Moment, NewEvent
 from trainer.scheduling.schedule import NEW
 from trainer.store import journal as journal_module
 from trainer.store import rows
 from trainer.store.database import driver_of
+from trainer.store.doctor import check
 from trainer.store.identity import event_id
 from trainer.store.journal import Journal
 from trainer.store.rows import LARGEST
@@ -202,6 +203,62 @@ def test_an_answer_forgets_the_draft_of_its_item(journal: Journal, kind: Kind) -
     assert journal.draft() == Draft("deck/a", "typed", 1)
     journal.record(NewEvent(kind, "deck/a", 4), at())
     assert journal.draft() is None
+
+
+def test_drafts_of_drills_and_mocks_lie_beside_that_of_the_review(journal: Journal) -> None:
+    drill, mock = Draft("payments", "drill \udc80", 1), Draft(MOCK_DRAFT, "mock", 1)
+    journal.keep_draft(drill)
+    journal.keep_draft(mock)
+    assert journal.draft() is None
+    journal.save_draft(Draft("deck/a", "card", 1))
+    journal.save_draft(Draft("payments#retry", "point", 1))
+    assert journal.draft() == Draft("payments#retry", "point", 1)
+    journal.clear_draft()
+    assert journal.draft_of("payments#retry") is None
+    kept = journal.draft_of("payments")
+    assert kept is not None
+    assert kept.text.startswith("drill ")
+    journal.keep_draft(Draft("payments", "more", 2))
+    assert journal.draft_of("payments") == Draft("payments", "more", 2)
+    journal.forget_draft("payments")
+    assert journal.draft_of("payments") is None
+    assert journal.draft_of(MOCK_DRAFT) == mock
+
+
+@pytest.mark.parametrize(
+    ("do", "goes"), [("answer", True), ("finish", True), ("pause", False), ("tick", False)]
+)
+def test_a_step_of_a_mock_forgets_its_draft_if_it_submits(
+    journal: Journal, do: str, goes: bool
+) -> None:
+    journal.keep_draft(Draft(MOCK_DRAFT, "typed", 1))
+    journal.keep_draft(Draft("payments", "another", 1))
+    journal.record(NewEvent(Kind.MOCK, "payments", data={"do": do}), at())
+    assert (journal.draft_of(MOCK_DRAFT) is None) is goes
+    assert journal.draft_of("payments") is not None
+
+
+@pytest.mark.parametrize("kind", [Kind.REVIEW, Kind.PROBE])
+def test_a_drill_forgets_its_draft(journal: Journal, kind: Kind) -> None:
+    journal.keep_draft(Draft("payments", "typed", 1))
+    journal.record(NewEvent(kind, "payments", answer="typed"), at())
+    assert journal.draft_of("payments") is None
+
+
+def test_probes_and_steps_of_a_mock_are_nothing_to_undo_and_move_no_schedule(
+    journal: Journal,
+) -> None:
+    answered = journal.record(review("deck/a"), at()).event
+    missed = {"points": {"retry": "missed"}, "red_flags": []}
+    journal.record(NewEvent(Kind.PROBE, "payments#retry", grade=1, assessment=missed), at())
+    journal.record(NewEvent(Kind.MOCK, "payments", grade=1, assessment=missed), at())
+    assert journal.schedule("payments") == journal.schedule("payments#retry") == NEW
+    assert journal.undoable() == answered
+    journal.record(NewEvent(Kind.VOID, "deck/a", data={"event": answered.id}), at())
+    journal.record(NewEvent(Kind.MOCK, "payments"), at())
+    assert journal.undoable() is None
+    assert journal.redoable() is not None
+    assert [finding.message for finding in check(journal, at())] == []
 
 
 def test_a_rename_carries_the_history(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_the_kept_journal_opens_folds_and_goes_on(tmp_path: Path) -> None:
     assert stored(journal) == expected(journal)
     journal.rebuild()
     assert stored(journal) == expected(journal)
-    assert journal.draft() is not None
+    assert journal.draft_of("payments") is not None
     journal.record(review("cold-starts/what-is-it"), at(50))
     assert [event.id for event in journal.events()][:-1] == [event.id for event in events]
     found = check(journal, at(50))

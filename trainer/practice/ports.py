@@ -43,7 +43,7 @@ class Desk(Protocol):
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         """Write one event and the schedules it moves, in one transaction.
 
-        An answer (review, repeat, cram) forgets the draft of its item with it.
+        The draft of what was submitted with it is forgotten (`events.draft_submitted`).
         """
 
     def undoable(self) -> Event | None:
@@ -53,10 +53,19 @@ class Desk(Protocol):
         """The void to take back: the latest working one, if no other action came after it."""
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed; one draft at most is kept."""
+        """Keep what is being typed into a review; it has one draft at most."""
 
     def draft(self) -> Draft | None:
-        """What was being typed when practice last stopped."""
+        """What was being typed when the review last stopped."""
 
     def clear_draft(self) -> None:
-        """Forget the draft: it was submitted or given up."""
+        """Forget the draft of the review: it was submitted or given up."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed into a drill or a mock, beside all other drafts."""
+
+    def draft_of(self, key: str) -> Draft | None:
+        """The draft under this key; None if there is none."""
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""

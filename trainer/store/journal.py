@@ -1,22 +1,29 @@
 """The journal: what the learner did, and the schedules that follow from it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, or_, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, or_, select, tuple_
 
-from trainer.events import ACTIONS, ANSWERS, Draft, Event, Kind, Moment, NewEvent
+from trainer.events import (
+    ACTIONS,
+    ANSWERS,
+    Draft,
+    Event,
+    Kind,
+    Moment,
+    NewEvent,
+    draft_submitted,
+)
 from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.store import facts, projection, rows
+from trainer.store import drafts, facts, projection, rows
 from trainer.store.database import Database, driver_of
 from trainer.store.identity import event_id, is_device, new_device
 from trainer.store.ready import PROJECTION_SETTING
-from trainer.store.schema import draft as draft_table
 from trainer.store.schema import event as event_table
 
 MOST_CHARACTERS = 1_000_000
@@ -66,7 +73,7 @@ class Journal:
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         """Write one event and the schedules it moves, in one transaction.
 
-        An answer forgets the draft of its item with it.
+        The draft of what was submitted with it is forgotten.
         """
         with self.db.write() as connection:
             driver = driver_of(connection)
@@ -92,8 +99,9 @@ class Journal:
                 )
             )
             driver.execute(rows.INSERT_EVENT, row)
-            if new.kind in ANSWERS:
-                driver.execute(rows.DELETE_DRAFT, (new.item,))
+            submitted = draft_submitted(new)
+            if submitted is not None:
+                driver.execute(rows.DELETE_DRAFT, (submitted,))
             # Read back from the row: what the caller sees is what every later fold will see.
             event = rows.to_event(row)
             return Recorded(event, projection.advance(connection, event, self.aliases()))
@@ -157,30 +165,35 @@ class Journal:
         return None
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed; one draft at most is kept."""
+        """Keep what is being typed into a review; it has one draft at most."""
         with self.db.write() as connection:
-            connection.execute(delete(draft_table).where(draft_table.c.key != draft.item))
-            put = insert(draft_table).values(
-                key=draft.item, text=_storable(draft.text), saved=draft.saved
-            )
-            connection.execute(
-                put.on_conflict_do_update(
-                    index_elements=["key"],
-                    set_={"text": put.excluded.text, "saved": put.excluded.saved},
-                )
-            )
+            drafts.drop_review(connection, but=draft.item)
+            drafts.put(connection, _storable_draft(draft))
 
     def draft(self) -> Draft | None:
-        """What was being typed when practice last stopped."""
+        """What was being typed when the review last stopped."""
         with self.db.read() as connection:
-            query = select(draft_table).order_by(draft_table.c.saved.desc()).limit(1)
-            row = connection.execute(query).first()
-        return None if row is None else Draft(row.key, row.text, row.saved)
+            return drafts.of_review(connection)
 
     def clear_draft(self) -> None:
-        """Forget the draft: it was submitted or given up."""
+        """Forget the draft of the review: it was submitted or given up."""
         with self.db.write() as connection:
-            connection.execute(delete(draft_table))
+            drafts.drop_review(connection)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed into a drill or a mock, beside all other drafts."""
+        with self.db.write() as connection:
+            drafts.put(connection, _storable_draft(draft))
+
+    def draft_of(self, key: str) -> Draft | None:
+        """The draft under this key; None if there is none."""
+        with self.db.read() as connection:
+            return drafts.get(connection, key)
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""
+        with self.db.write() as connection:
+            drafts.drop(connection, key)
 
     def refold(self, items: Iterable[str]) -> None:
         """Fold these items anew, given by any of their names; joins a running `write`."""
@@ -233,6 +246,10 @@ def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[tuple[
 
 def _finite(number: float | None) -> float | None:
     return number if number is not None and isfinite(number) else None
+
+
+def _storable_draft(draft: Draft) -> Draft:
+    return replace(draft, text=_storable(draft.text) or "")
 
 
 def _storable(text: str | None) -> str | None:
