@@ -39,8 +39,9 @@ def test_written_forms_of_the_same(written: str, meant: str) -> None:
     [
         ("p99", ["p99"]),
         ("s3", ["s3"]),
-        ("100ms", ["100", "ms"]),
-        ("1,000 a day", ["1,000", "a", "day"]),
+        ("100ms", ["0.1 s", "ms"]),
+        ("1,000 things", ["1000", "thing"]),
+        ("1.2.3", ["1.2.3"]),
         ("capital", ["capit"]),
         ("and / or", ["and", "/", "or"]),
         ("code/roles", ["code", "role"]),
@@ -51,6 +52,44 @@ def test_written_forms_of_the_same(written: str, meant: str) -> None:
 )
 def test_tokens(text: str, words: list[str]) -> None:
     assert _read(text) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "figure"),
+    [
+        ("3,000", "3000"),
+        ("3000", "3000"),
+        ("3k", "3000"),
+        ("three thousand", "3000"),
+        ("99.9 %", "99.9 %"),
+        ("99.9", "99.9 %"),
+        ("three nines", "99.9 %"),
+        ("15 minutes", "900 s"),
+        ("a quarter of an hour", "900 s"),
+        ("900 s", "900 s"),
+        ("1 MB", "1 MB"),
+        ("1024 KB", "1 MB"),
+        ("1,000 KB", "1 MB"),
+        ("1,048,576 bytes", "1 MB"),
+        ("10,240 MB", "10 GB"),
+        ("0.25 MB", "256 KB"),
+        ("200 rps", "200 /s"),
+        ("200 requests per second", "200 /s"),
+        ("$20 per million", "2e-05 $"),
+        ("5 %", "5 %"),
+        ("2 retries", "two"),
+        ("5 minutes, no wait, 15 minutes", "900 s"),
+        ("5 minutes, actually 15", "900 s"),
+        ("5 minutes. Sorry, I mean 15 minutes", "900 s"),
+        ("5 MB, scratch that, 15 minutes", "5 MB"),
+    ],
+)
+def test_a_figure_is_one_word_however_it_is_written(written: str, figure: str) -> None:
+    assert next(word for word in read_words(written, lexicon()) if word.figure).stem == figure
+
+
+def test_a_range_is_both_its_ends() -> None:
+    assert _read("100-500 ms")[:2] == ["0.1 s", "0.5 s"]
 
 
 def test_every_word_knows_its_place() -> None:

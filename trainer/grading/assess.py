@@ -102,7 +102,8 @@ def _is_claim(flag: Claim, window: Window, rubric: Rubric) -> bool:
     """Whether words that a red flag has in common with the answer say something."""
     words = window.denials.keys()
     has_function_word = not words.isdisjoint(rubric.lexicon.stopwords)
-    return has_function_word and len(words & flag.terms.keys()) >= FLAG_TERMS
+    own = (words & flag.terms.keys()) - rubric.given
+    return has_function_word and len(own) >= FLAG_TERMS
 
 
 def _explains_more(flag: Claim, window: Window, said: Text, rubric: Rubric) -> bool:

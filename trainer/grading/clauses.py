@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from trainer.grading import polarity, scopes
-from trainer.grading.durations import Span, durations_of
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.measures import Measure, measures_of
 from trainer.grading.polarity import Pole
 from trainer.grading.stems import Stems
 from trainer.grading.words import Word
@@ -51,8 +51,8 @@ class Clause:
     """For each word, whether the clause denies what it says."""
     poles: tuple[Pole, ...] = ()
     """The sides of pairs of opposites that it takes."""
-    durations: tuple[Span, ...] = ()
-    """How long something takes, in seconds."""
+    measures: tuple[Measure, ...] = ()
+    """The figures in it that measure or count something."""
 
     @property
     def grams(self) -> frozenset[Stems]:
@@ -114,7 +114,7 @@ def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) ->
     # Most clauses deny nothing: they need not be looked at word by word.
     if any(word.stem in signs or word.text in signs for word in words):
         denied = tuple(scopes.denied(words, lexicon))
-    return Clause(words, denied, polarity.read(words, lexicon), durations_of(words))
+    return Clause(words, denied, polarity.read(words, lexicon), measures_of(words))
 
 
 def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -89,11 +89,16 @@ def claims(text: str, figures: Sequence[Quantity], *, keeps_years: bool = False)
         before = plain[max(behind, figure.start - REACH) : figure.start]
         after = plain[figure.end : min(ahead, figure.end + REACH)]
         before = before if place else f"\n{before}"  # the text begins with a clause
-        if made and _CORRECTS.search(before):
+        if made and corrects(before):
             corrected = made[-1]
             made.clear()
         made.append(_claim(figure, before, after))
     return _with_lent_units(made, corrected)
+
+
+def corrects(between: str) -> bool:
+    """Whether the lower-case text between two figures says that the second is meant instead."""
+    return _CORRECTS.search(between) is not None
 
 
 def _is_date(text: str, figure: Quantity) -> bool:

@@ -24,6 +24,8 @@ NO_NOUN = frozenset(
 )
 """Words that end what a number counts."""
 
+_OPENERS = numerals.NUMBER_WORDS | {"a", "an", *CURRENCY_WORDS}
+
 EACH = frozenset(("a", "an", "each", "every"))
 """Words that, before a unit of time, mean "per"."""
 
@@ -61,6 +63,11 @@ class Figure:
     def is_naked(self) -> bool:
         """Whether it is a mere number, which takes the unit of one it is listed with."""
         return self.amount.unit == units.ONE
+
+
+def may_open(token: Token) -> bool:
+    """Whether a figure can start with a token: with most words of a text it cannot."""
+    return token.number is not None or not token.word or token.word in _OPENERS
 
 
 def read(tokens: Sequence[Token], begin: int) -> Figure | None:

@@ -47,6 +47,9 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth":
     "eighths": 8,
     "tenths": 10,
 }
+NUMBER_WORDS = frozenset((*_SMALL, *(word for word in _SCALES if len(word) > 2), *_PARTS))
+"""Every word that can begin a number, or belong to one; abbreviations left out."""
+
 _BEHIND_SHARE = frozenset(
     words("of a an the is are as and or at by in on for with than less more cheaper dearer off")
 )

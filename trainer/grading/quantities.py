@@ -61,7 +61,7 @@ def parse(text: str) -> list[Quantity]:
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
-        figure = figures.read(tokens, at)
+        figure = figures.read(tokens, at) if figures.may_open(tokens[at]) else None
         if figure is not None:
             found.append(figure)
         at = figure.stop if figure else at + 1

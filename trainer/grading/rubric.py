@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import fsum
 from statistics import median
 
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
-from trainer.grading.durations import Durations
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.measures import Kind, Meant, meant_by
 from trainer.grading.polarity import Poles
 from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
@@ -53,8 +54,8 @@ class Claim:
     """How often runs of one to three stems stand in its wordings."""
     poles: Poles
     """The sides of opposites that its wordings take."""
-    durations: Durations
-    """How long something takes, by its wordings."""
+    meant: Mapping[Kind, Meant]
+    """The figures that its wordings name, by what they measure."""
     wordings: tuple[tuple[frozenset[str], float], ...] = ()
     """The terms of each of its wordings, and what they weigh together."""
     usual: float = 1.0
@@ -77,6 +78,11 @@ class Rubric:
     lexicon: Lexicon
     spellings: Spellings
     """How its words are written, to mend slips by."""
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The figures of the question: to name them claims nothing."""
+        return frozenset(stem for stem in self.question if stem[0].isdecimal())
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -118,7 +124,7 @@ class _Draft:
         self.groups: Counter[int] = Counter()
         self.denials: Counter[str] = Counter()
         self.grams: Counter[Stems] = Counter()
-        self.clauses: list[clauses.Clause] = []
+        self.told: list[list[clauses.Clause]] = []
         self.wordings: list[set[str]] = []
         for texts, weight in ((wordings, 1.0), (aside, ASIDE)):
             for text in texts:
@@ -131,7 +137,7 @@ class _Draft:
         parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
-        self.clauses += parts if weight == 1 else []
+        self.told += [parts] if weight == 1 else []
         for clause in parts:
             self.grams.update(clause.grams)
             for word, denied in zip(clause.words, clause.denied, strict=True):
@@ -172,8 +178,8 @@ class _Draft:
             kin=kin,
             denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
             grams=dict(self.grams),
-            poles=Poles(self.clauses),
-            durations=Durations(tuple(span for each in self.clauses for span in each.durations)),
+            poles=Poles(chain.from_iterable(self.told)),
+            meant=meant_by(self.told),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
             usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
         )

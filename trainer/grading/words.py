@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from trainer.grading import spoken
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
+from trainer.grading.spoken import Spoken
 from trainer.grading.stems import Stems, stem
 
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
@@ -58,11 +60,17 @@ class Word(NamedTuple):
     is_mark: bool = False
     kin: frozenset[int] = frozenset()
     """The groups of the lexicon that it belongs to, alone or with its neighbours."""
+    figure: Spoken | None = None
+    """The figure that is named here; on one word of those that name it."""
 
 
 def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS) -> list[Word]:
-    """The words and marks of a text; abbreviations unfolded, contractions spelled out."""
-    return _with_kin(list(_unfolded(_split(text, spellings, lexicon), lexicon)), lexicon)
+    """The words and marks of a text; abbreviations unfolded, contractions spelled out.
+
+    A figure is one word however it is written, and is kept with its word.
+    """
+    words = _with_kin(list(_unfolded(_split(text, spellings, lexicon), lexicon)), lexicon)
+    return _with_figures(words, spoken.found(text))
 
 
 def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> list[Word]:
@@ -172,6 +180,28 @@ def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
                     groups[place] = groups[place] | found if place in groups else found
     for place, kin in groups.items():
         words[place] = Word(*words[place][:5], kin)
+    return words
+
+
+def _with_figures(words: list[Word], figures: Sequence[Spoken]) -> list[Word]:
+    at = 0
+    for figure in figures:
+        quantity, _ = figure
+        while at < len(words) and words[at].start < quantity.start:
+            at += 1
+        stop = at
+        while stop < len(words) and words[stop].end <= quantity.end:
+            stop += 1
+        texts = [word.text for word in words[at:stop]]
+        meant = spoken.numbered(quantity, texts)
+        place = next((n for n, each in enumerate(meant) if each is not None), len(meant) - 1)
+        for number, each in enumerate(meant, at):
+            if each is not None:
+                words[number] = words[number]._replace(stem=each)
+        # A name of the lexicon such as two-phase commit holds no figure.
+        if texts and " " not in texts[place]:
+            words[at + place] = words[at + place]._replace(figure=figure)
+        at = stop
     return words
 
 
