@@ -29,7 +29,10 @@ class Kind(StrEnum):
     """Gives `repetitions`, `interval` (days), `easiness` (hundredths) and `due` in `data`."""
     FLAG = "flag"
     OVERRULE = "overrule"
-    """The learner sets the state of a point: `point`, `state` and what it `was` in `data`."""
+    """The learner sets the state of a point: `point`, `state` and what it `was` in `data`.
+
+    `during` says what the answer was to count as; `assessment` is that before the correction.
+    """
 
     PROBE = "probe"
     """An answer to a follow-up in a drill; it moves no schedule."""
@@ -40,7 +43,10 @@ class Kind(StrEnum):
 ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
 """The kinds that say how a question was answered."""
 
-ACTIONS = (*ANSWERS, Kind.SUSPEND, Kind.RESUME, Kind.BURY, Kind.RESET, Kind.SET, Kind.FLAG)
+ACTIONS = (
+    *ANSWERS,
+    *(Kind.SUSPEND, Kind.RESUME, Kind.BURY, Kind.RESET, Kind.SET, Kind.FLAG, Kind.OVERRULE),
+)
 """The kinds that a learner can take back."""
 
 

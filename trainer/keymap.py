@@ -47,7 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
     Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),
     Command("submit", "ctrl+j,alt+enter,ctrl+enter", "Submit", "Submit the answer.", _ANSWER, 1),
-    Command("submit-figure", "enter", "Submit", "Submit the figure.", _ANSWER, 1),
+    Command("submit-figure", "enter", "Submit", "Submit the line.", _ANSWER, 1),
     Command(
         "leave-field", "escape", "Leave field", "Stop typing; what you typed stays.", _ANSWER, 2
     ),
@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 2
     ),
     Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 1),
-    Command("type", "tab,i", "Type", "Go back into the answer field.", _REVIEW, 3),
+    Command("type", "tab,i", "Type", "Go into the answer field.", _REVIEW, 3),
     Command(
         "correct",
         "x",
@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
         "u",
         "Undo",
-        "Take back the last answer, as often as you like.",
+        "Take back the last step, as often as you like.",
         (Place.HOME, Place.REVIEW, Place.SUMMARY),
         4,
     ),

@@ -400,3 +400,49 @@ def test_a_typed_concept_is_judged_point_by_point_and_can_be_corrected() -> None
     assert "2. said: The producer need not wait.\n   You corrected this." in said
     assert "grade [1-4, Enter = easy]: " in said
     assert [event.kind for event in practice.desk.events] == ["overrule", "review"]
+
+
+QUEUE = concept(
+    "queue",
+    ask="Why?",
+    points=(
+        Point(id="one", say="A burst waits instead of failing.", wordings=("it buffers peaks",)),
+        Point(id="two", say="The producer need not wait.", wordings=("senders are not blocked",)),
+    ),
+)
+
+
+def test_undo_takes_back_a_correction_first_and_reads_out_only_the_points() -> None:
+    practice = FakePractice([QUEUE])
+    _, said = practice.talk("a burst waits instead of failing", ".", "x2", "u", "", "q")
+    before, after = said.split("taken back: a correction, basics/queue\n")
+    assert "grade [1-4, Enter = easy]: " in before
+    assert after.startswith("Judged: 50% of what a good answer says.\n")
+    assert "2. not said: The producer need not wait.\ngrade [1-4, Enter = hard]: " in after
+    assert [event.kind for event in practice.desk.events] == ["overrule", "void", "review"]
+
+
+def test_a_correction_is_made_again_by_redo() -> None:
+    practice = FakePractice([QUEUE])
+    _, said = practice.talk("a burst waits instead of failing", ".", "x2", "u", "U", "", "q")
+    *_, after = said.split("done again: basics/queue\n")
+    assert after.startswith("Judged: 100% of what a good answer says.\n")
+    assert "   You corrected this.\ngrade [1-4, Enter = easy]: " in after
+    assert practice.desk.events[-1].grade == 5
+
+
+def test_a_correction_is_taken_back_after_a_restart() -> None:
+    practice = FakePractice([QUEUE])
+    practice.talk("a burst waits instead of failing", ".", "x2", "q")
+    _, said = practice.talk("u", "", "q")
+    assert "taken back: a correction, basics/queue" in said
+    assert "You said: a burst waits instead of failing" in said
+    assert practice.desk.events[-1].grade == 3
+
+
+def test_rapid_fire_may_be_typed() -> None:
+    practice = FakePractice([rapid("zero", answer="Scale to zero.", accept=("no idle cost",))])
+    _, said = practice.talk("scale to zero", "")
+    assert "Say it aloud, or type it; Enter reveals." in said
+    assert "1. said: Scale to zero." in said
+    assert practice.desk.events[-1].grade == 5

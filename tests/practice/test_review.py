@@ -558,7 +558,14 @@ def test_a_correction_is_an_event_and_proposes_a_grade_anew() -> None:
     assert revealed.proposed == 5
     event = desk.events[-1]
     assert (event.kind, event.item) == (Kind.OVERRULE, "basics/cold")
-    assert event.data == {"point": "init-code", "state": "hit", "was": "missed"}
+    assert event.data == {
+        "point": "init-code",
+        "state": "hit",
+        "was": "missed",
+        "during": "review",
+    }
+    assert event.assessment is not None
+    assert event.assessment["points"] == {"new-environment": "hit", "init-code": "missed"}
     assert desk.schedule("basics/cold").due is None
 
     kept = review.grade(5, at(1)).event.assessment
@@ -608,3 +615,143 @@ def test_odd_corrections_of_another_machine_are_passed_over() -> None:
     review.undo(at(1))
     assert review.revealed is not None
     assert review.revealed.overruled == {}
+
+
+SAID = "A new execution environment has to be created."
+
+
+def corrected_card(*corrections: str) -> tuple[FakeDesk, ReviewSession]:
+    """A session whose first card was answered and corrected; one more card waits."""
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS), concept("next")])
+    review = session(desk)
+    assert asked(review) == "basics/cold"
+    review.answer(SAID, at(1, 9, 0, 20))
+    for point in corrections:
+        review.overrule(point, at(1))
+    return desk, review
+
+
+def shown(review: ReviewSession) -> tuple[dict[str, str], list[str], int | None]:
+    """The states of the points, those that were corrected, and the proposed grade."""
+    revealed = review.revealed
+    assert revealed is not None
+    assert isinstance(revealed.assessment, Assessment)
+    states = {point.id: str(point.state) for point in revealed.assessment.points}
+    return states, sorted(revealed.overruled), revealed.proposed
+
+
+def test_undo_takes_back_one_correction_after_the_other() -> None:
+    desk, review = corrected_card("init-code", "new-environment", "init-code")
+    steps = []
+    for _ in range(3):
+        steps.append(shown(review))
+        event = review.undo(at(1))
+        assert event is not None
+        assert event.kind == Kind.OVERRULE
+    assert steps == [
+        (
+            {"new-environment": "missed", "init-code": "missed"},
+            ["init-code", "new-environment"],
+            1,
+        ),
+        ({"new-environment": "missed", "init-code": "hit"}, ["init-code", "new-environment"], 3),
+        ({"new-environment": "hit", "init-code": "hit"}, ["init-code"], 5),
+    ]
+    assert shown(review) == ({"new-environment": "hit", "init-code": "missed"}, [], 3)
+    assert review.undo(at(1)) is None
+    for step in reversed(steps):
+        assert review.redo(at(1)) is not None
+        assert shown(review) == step
+    assert review.redo(at(1)) is None
+    assert review.revealed is not None
+    assert review.revealed.typed == SAID
+    kept = review.grade(1, at(1)).event
+    assert kept.assessment is not None
+    assert kept.assessment["points"] == {"new-environment": "missed", "init-code": "missed"}
+    assert desk.schedule("basics/cold").reviews == 1
+
+
+def test_taking_a_correction_back_leaves_the_clock_alone() -> None:
+    _, review = corrected_card("init-code")
+    question = review.question
+    review.undo(at(1, 9, 0, 30))
+    assert review.question is question
+    assert review.revealed is not None
+    assert review.revealed.seconds == 20
+    assert review.grade(3, at(1, 9, 0, 40)).event.seconds == 40
+
+
+def test_undo_takes_back_the_grade_and_then_the_correction() -> None:
+    _, review = corrected_card("init-code")
+    review.grade(5, at(1))
+    assert asked(review) == "basics/next"
+    review.undo(at(1))
+    assert shown(review)[1:] == (["init-code"], 5)
+    review.undo(at(1))
+    assert shown(review)[1:] == ([], 3)
+    review.redo(at(1))
+    assert shown(review)[1:] == (["init-code"], 5)
+    review.redo(at(1))
+    assert (asked(review), review.done) == ("basics/next", 1)
+    assert review.redo(at(1)) is None
+
+
+def test_a_correction_is_taken_back_in_a_later_session() -> None:
+    desk, _ = corrected_card("new-environment", "init-code")
+    review = session(desk, now=at(2))
+    assert phase(review) is Phase.ASKED
+    review.undo(at(2))
+    assert asked(review) == "basics/cold"
+    assert shown(review)[1:] == (["new-environment"], 1)
+    assert review.revealed is not None
+    assert review.revealed.typed == SAID
+    assert review.revealed.seconds is None
+    review.redo(at(2))
+    assert shown(review)[1:] == (["init-code", "new-environment"], 3)
+    assert review.remaining == 2
+
+
+def test_a_correction_of_a_card_put_away_is_taken_back_after_it() -> None:
+    _, review = corrected_card("init-code")
+    review.bury(at(1))
+    event = review.undo(at(1))
+    assert event is not None
+    assert event.kind == Kind.BURY
+    assert (asked(review), phase(review)) == ("basics/cold", Phase.ASKED)
+    review.undo(at(1))
+    assert shown(review)[1:] == ([], 3)
+
+
+def test_a_correction_while_cramming_comes_back_as_cramming() -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    cram = session(desk, Plan(cram=True))
+    cram.answer(SAID, at(1))
+    cram.overrule("init-code", at(1))
+    review = session(desk)
+    review.undo(at(1))
+    assert review.grade(1, at(1)).event.kind == Kind.CRAM
+    assert desk.schedule("basics/cold").reviews == 0
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{}, {"during": ["cram"]}, {"during": "void"}, {"point": ["init-code"]}, {"state": [7]}],
+)
+def test_an_odd_correction_can_be_taken_back_and_done_again(odd: dict[str, object]) -> None:
+    desk = FakeDesk([concept("cold", ask="What happens then?", points=POINTS)])
+    data = {"point": "gone", "state": "hit", **odd}
+    desk.record(NewEvent(Kind.OVERRULE, "basics/cold", answer=SAID, data=data), at(1))
+    review = session(desk)
+    review.undo(at(1))
+    assert shown(review)[1:] == ([], 3)
+    review.redo(at(1))
+    assert shown(review)[1:] == ([], 3)
+    assert review.grade(4, at(1)).event.kind == Kind.REVIEW
+
+
+def test_a_correction_without_its_answer_only_asks_the_card_again() -> None:
+    desk = FakeDesk([concept("cold", points=POINTS)])
+    desk.record(NewEvent(Kind.OVERRULE, "basics/cold", data={"point": "init-code"}), at(1))
+    review = session(desk)
+    review.undo(at(1))
+    assert phase(review) is Phase.ASKED

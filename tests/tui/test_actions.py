@@ -129,7 +129,7 @@ async def test_other_keys_from_the_settings_work_and_are_shown() -> None:
         assert walk.desk.events == []
         await walk.press("5")
         assert walk.desk.events[-1].grade == 5
-        assert walk.footer.startswith("r Reveal   z Undo")
+        assert walk.footer.startswith("r Reveal   Tab Type   z Undo")
         await walk.press("u")
         assert walk.asked == "quick/last"
         await walk.press("z")

@@ -6,9 +6,9 @@ from tests.tui.practice import TODAY, FakePractice, cards
 from trainer.content.cards import Card
 from trainer.events import Draft
 from trainer.practice.question import Phase, Plan
-from trainer.tui.answer import Essay, Figure
+from trainer.tui.answer import Essay, Line
 
-CONCEPT, NUMBER, _ = cards()[:3]
+CONCEPT, NUMBER, RAPID = cards()[:3]
 
 
 def one(card: Card) -> FakePractice:
@@ -102,4 +102,18 @@ async def test_a_figure_is_there_again_too() -> None:
     practice.desk.kept = Draft(NUMBER.item, "1 M", TODAY.utc_ms)
     async with journey(practice, start=Plan()) as walk:
         await walk.write("B")
-        assert walk.review.query_one(Figure).value == "1 MB"
+        assert walk.review.query_one(Line).value == "1 MB"
+
+
+async def test_a_half_typed_answer_to_rapid_fire_is_there_again_too() -> None:
+    practice = one(RAPID)
+    async with journey(practice, start=Plan()) as walk:
+        await walk.press("i", *"noth", "escape", "escape")
+        assert kept(walk) == "noth"
+    async with journey(practice, start=Plan()) as walk:
+        assert isinstance(walk.app.focused, Line)
+        assert walk.app.focused.value == "noth"
+        await walk.press(*"ing", "enter")
+        revealed = walk.review.session.revealed
+        assert revealed is not None
+        assert revealed.typed == "nothing"

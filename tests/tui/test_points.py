@@ -84,7 +84,9 @@ async def test_x_and_a_number_correct_a_point_and_the_proposal() -> None:
     async with journey(practice(), TALL, start=Plan()) as walk:
         await say(walk)
         await walk.press("x", "3")
-        assert corrections(walk) == [{"point": "c", "state": "hit", "was": "missed"}]
+        assert corrections(walk) == [
+            {"point": "c", "state": "hit", "was": "missed", "during": "review"}
+        ]
         assert "3 ✓ Later calls" in points(walk)
         assert "said: corrected by you" in points(walk)
         assert "Point 3 counts as said now." in walk.text
@@ -247,3 +249,46 @@ async def test_the_words_of_grading_are_loaded_once_the_workspace_is_open() -> N
     workspace = practice()
     async with journey(workspace):
         assert workspace.warmed == 1
+
+
+async def test_undo_takes_back_a_correction_and_redo_makes_it_again() -> None:
+    async with journey(practice(), TALL, start=Plan()) as walk:
+        await say(walk)
+        await walk.press("x", "3", "u")
+        assert "The correction is taken back." in walk.text
+        assert "3 · Later calls" in points(walk)
+        assert "corrected by you" not in points(walk)
+        assert "▸ 2 Hard" in walk.text
+        await walk.press("U")
+        assert "Corrected again." in walk.text
+        assert "3 ✓ Later calls" in points(walk)
+        assert "▸ 3 Good" in walk.text
+        await walk.press("3")
+        assert walk.asked != CONCEPT.item
+        await walk.press("u", "u")
+        assert walk.asked == CONCEPT.item
+        assert "3 · Later calls" in points(walk)
+        await walk.press("u")
+        assert "There is nothing to take back." in walk.text
+
+
+async def test_taking_a_correction_back_leaves_the_points_in_sight() -> None:
+    async with journey(practice(), SIZES[0], start=Plan()) as walk:
+        await say(walk)
+        await walk.press("x", "2")
+        scrolled = walk.review.query_one(CardScroll).scroll_y
+        assert scrolled > 0
+        await walk.press("u")
+        assert walk.review.query_one(CardScroll).scroll_y == scrolled
+
+
+async def test_a_correction_is_taken_back_from_home_after_a_restart() -> None:
+    workspace = practice()
+    async with journey(workspace, TALL, start=Plan()) as walk:
+        await say(walk)
+        await walk.press("x", "3", "q")
+    async with journey(workspace, TALL) as walk:
+        await walk.press("u")
+        assert walk.asked == CONCEPT.item
+        assert "3 · Later calls" in points(walk)
+        assert "▸ 2 Hard" in walk.text

@@ -8,7 +8,7 @@ from tests.tui.practice import FakePractice, cards, seen_desk
 from trainer.content.cards import Card
 from trainer.events import Kind, NewEvent
 from trainer.practice.question import Phase, Plan
-from trainer.tui.answer import Essay, Figure
+from trainer.tui.answer import Answer, Essay, Line
 from trainer.tui.grades import GradeButton
 from trainer.tui.progress import Countdown
 from trainer.tui.review import CardScroll
@@ -75,7 +75,7 @@ async def test_escape_leaves_the_field_first_and_keeps_what_was_typed() -> None:
 
 async def test_a_figure_is_judged_in_words_and_its_grade_proposed() -> None:
     async with journey(one(NUMBER), start=Plan()) as walk:
-        assert isinstance(walk.app.focused, Figure)
+        assert isinstance(walk.app.focused, Line)
         await walk.write("1 MB")
         await walk.press("enter")
         assert "✓ Right" in walk.text
@@ -299,3 +299,52 @@ async def test_a_card_taken_out_of_the_decks_meanwhile_is_passed_over() -> None:
         del practice.desk.cards["quick/two"]
         await walk.press("space", "3")
         assert walk.asked == "quick/three"
+
+
+@pytest.mark.parametrize("key", ["tab", "i"])
+async def test_rapid_fire_can_be_typed(key: str) -> None:
+    async with journey(one(RAPID), start=Plan()) as walk:
+        assert isinstance(walk.app.focused, CardScroll)
+        assert "Tab Type" in walk.footer
+        await walk.press(key)
+        assert isinstance(walk.app.focused, Line)
+        assert "Enter Submit" in walk.footer
+        await walk.write("nothing as long as nothing is provisioned")
+        await walk.press("enter")
+        assert "✓ Right" in walk.text
+        assert "▸ 4 Easy" in walk.text
+        await walk.press("enter")
+        event = walk.desk.events[-1]
+        assert (event.grade, event.answer) == (5, "nothing as long as nothing is provisioned")
+
+
+async def test_what_rapid_fire_accepts_is_right_too_and_can_be_corrected() -> None:
+    async with journey(one(RAPID), start=Plan()) as walk:
+        await walk.press("i", *"storage", "enter")
+        before = walk.text
+        await walk.press("x", "1")
+        assert walk.desk.events[-1].kind == Kind.OVERRULE
+        assert walk.text != before
+        assert "corrected by you" in walk.text
+
+
+async def test_an_opened_line_of_rapid_fire_that_stays_empty_only_reveals() -> None:
+    async with journey(one(RAPID), start=Plan()) as walk:
+        await walk.press("tab", "enter")
+        revealed = walk.review.session.revealed
+        assert revealed is not None
+        assert revealed.typed == ""
+        assert "Thought for" in walk.text
+        assert "Type" not in walk.footer
+
+
+async def test_the_line_of_rapid_fire_is_closed_again_for_the_next_card() -> None:
+    cards = [rapid("one", importance=3), rapid("two", importance=1)]
+    async with journey(FakePractice(FakeDesk(cards)), start=Plan()) as walk:
+        await walk.press("i", *"abc", "enter", "3")
+        assert walk.asked == "quick/two"
+        assert walk.review.query_one(Answer).field is None
+        await walk.press("space")
+        revealed = walk.review.session.revealed
+        assert revealed is not None
+        assert revealed.typed == ""

@@ -168,6 +168,7 @@ class _Review:
             if then in (_Then.SHOW, _Then.LEAVE):
                 return then is _Then.SHOW
             if then is _Then.STAY:
+                revealed = self._session.revealed or revealed  # its points may have moved
                 continue
             grade = choices.get((line or "").strip().lower())
             if grade is not None:
@@ -239,15 +240,30 @@ class _Review:
         self._lines.say(f"{said}; u takes it back")
 
     def _undo(self) -> _Then:
+        before = self._present
         event = self._attempt(lambda: self._session.undo(self._practice.now()))
         self._lines.say(f"taken back: {_named(event)}" if event else "There is nothing to undo.")
-        return _Then.SHOW if event else _Then.STAY
+        return self._after(before) if event else _Then.STAY
 
     def _redo(self) -> _Then:
+        before = self._present
         event = self._attempt(lambda: self._session.redo(self._practice.now()))
         said = f"done again: {event.item}" if event else "There is nothing to do again."
         self._lines.say(said)
-        return _Then.SHOW if event else _Then.STAY
+        return self._after(before) if event else _Then.STAY
+
+    @property
+    def _present(self) -> Question | None:
+        """The question that stands revealed."""
+        return self._session.question if self._session.revealed else None
+
+    def _after(self, before: Question | None) -> _Then:
+        """What follows an undo or redo: only the points, if they are all that moved."""
+        revealed = self._session.revealed
+        if before is None or revealed is None or self._session.question is not before:
+            return _Then.SHOW
+        self._lines.say_all(point_lines(before.card, revealed))
+        return _Then.STAY
 
     def _leave(self, *, end_of_input: bool) -> bool:
         why = "The input ended; what was saved is saved." if end_of_input else "Stopped here."
@@ -288,7 +304,7 @@ def _invitation(question: Question) -> str:
         case CardKind.NUMBER:
             return "Type the figure with its unit; Enter reveals."
         case CardKind.RAPID_FIRE:
-            return "Say it aloud; Enter reveals."
+            return "Say it aloud, or type it; Enter reveals."
 
 
 def _choices(proposed: int | None) -> Iterator[tuple[str, Grade]]:
@@ -306,6 +322,7 @@ def _named(event: Event) -> str:
         Kind.SUSPEND: "suspended",
         Kind.BURY: "buried",
         Kind.SET: "known already",
+        Kind.OVERRULE: "a correction",
     }
     done = put_away.get(event.kind) or GRADE_NAMES.get(event.grade or 0, event.kind)
     return f"{done}, {event.item}"

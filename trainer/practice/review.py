@@ -8,16 +8,16 @@ method that gave it returns.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from trainer.content.cards import Card
 from trainer.content.digest import card_digest
 from trainer.errors import StoreError
 from trainer.events import ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.grading.assessment import Assessment
-from trainer.grading.cards import overruled, points_of
+from trainer.grading.cards import points_of
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
+from trainer.practice.corrections import as_json, corrected, corrections, given_as
 from trainer.practice.ports import Desk, Grader
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.queue import SessionQueue, Waiting
@@ -135,7 +135,7 @@ class ReviewSession:
                 grade=grade,
                 seconds=self._seconds(now),
                 answer=revealed.typed or None,
-                assessment=_as_json(revealed),
+                assessment=as_json(revealed),
                 digest=card_digest(question.card),
             ),
             now,
@@ -160,20 +160,21 @@ class ReviewSession:
             raise WrongPhaseError("only the points of an assessed answer can be corrected")
         was = next(each.state for each in revealed.assessment.points if each.id == point)
         state = State.MISSED if was is State.HIT else State.HIT
-        data = {"point": point, "state": str(state), "was": str(was)}
+        kind = str(question.kind)
+        data = {"point": point, "state": str(state), "was": str(was), "during": kind}
         self._desk.record(
             NewEvent(
                 kind=Kind.OVERRULE,
                 item=question.card.item,
                 answer=revealed.typed,
+                assessment=as_json(revealed),
                 digest=card_digest(question.card),
                 data=data,
             ),
             now,
         )
-        self._revealed = _corrected(
-            revealed, revealed.assessment, question.card, {**revealed.overruled, point: state}
-        )
+        states = {**revealed.overruled, point: state}
+        self._revealed = corrected(revealed, question.card, states)
         return self._revealed
 
     def suspend(self, now: Moment) -> Recorded:
@@ -192,8 +193,8 @@ class ReviewSession:
     def undo(self, now: Moment) -> Event | None:
         """Take back the latest action of this device; None when there is none left.
 
-        An answer comes back as it was, revealed, to be graded again; a card that was
-        put away is asked again.
+        An answer comes back as it was, revealed, to be graded again, and so it does when
+        a correction of it is taken back; a card that was put away is asked again.
         """
         event = self._desk.undoable()
         if event is None:
@@ -216,8 +217,11 @@ class ReviewSession:
         again = self._undone.pop(void.data.get("event", ""), None)
         if again is not None:
             self._answered.append(again)
-        if void.item is not None:
-            with _on_disk():
+        with _on_disk():
+            done = self._desk.undoable()
+            if done is not None and done.id == void.target and done.kind == Kind.OVERRULE:
+                self._return_to(done, now, again=True)
+            elif void.item is not None:
                 self._settle(void.item, now)
         return void
 
@@ -296,23 +300,35 @@ class ReviewSession:
             self._advance(now)
         return recorded
 
-    def _return_to(self, event: Event, now: Moment) -> None:
-        """Bring back the card of an action that was taken back."""
+    def _return_to(self, event: Event, now: Moment, *, again: bool = False) -> None:
+        """Bring back the card of an action as it stood before it.
+
+        `again` is for a correction: as the card stood after it.
+        """
         card = self._desk.card(event.item) if event.item else None
         if card is None:
             return
+        typed = event.answer or ""
+        present, revealed = self._question, self._revealed
+        corrects = event.kind == Kind.OVERRULE and bool(typed)
+        stays = corrects and revealed is not None and revealed.typed == typed
+        if stays and revealed and present and present.card == card:
+            question, seconds = present, revealed.seconds
+        else:
+            question, seconds = self._ask_first(card, given_as(event), now), None
+        if corrects or event.kind in ANSWERS:
+            revealed = self._reveal(question, typed, now, seconds)
+            self._revealed = corrected(revealed, card, corrections(event, again=again))
+
+    def _ask_first(self, card: Card, kind: Kind | None, now: Moment) -> Question:
+        """Ask a card now, whatever was asked, which waits; `kind` is what it was asked as."""
         self._forget(card.item)
         present = self._question
         if present is not None and present.card.item != card.item:
             self._queue.put_first(present.card.item, repeat=present.repeat)
-        if event.kind in ANSWERS:
-            self._returned[card.item] = Kind(event.kind)
-        question = self._ask(card, self._desk.schedule(card.item), now)
-        if event.kind in ANSWERS:
-            revealed = self._reveal(question, event.answer or "", now, None)
-            if isinstance(revealed.assessment, Assessment):
-                states = _corrections(event, revealed.assessment)
-                self._revealed = _corrected(revealed, revealed.assessment, card, states)
+        if kind is not None:
+            self._returned[card.item] = kind
+        return self._ask(card, self._desk.schedule(card.item), now)
 
     def _forget(self, item: str) -> None:
         """Take every entry of an item out of the queue, and its draft with them."""
@@ -343,39 +359,6 @@ class ReviewSession:
     def _seconds(self, now: Moment) -> float:
         """Time since the card was asked; a clock set back reads as none."""
         return min(max(0.0, (now.utc_ms - self._asked_at.utc_ms) / 1000), MOST_SECONDS)
-
-
-def _corrected(
-    revealed: Revealed, assessment: Assessment, card: Card, states: Mapping[str, State]
-) -> Revealed:
-    """The revealed card with these points, by id, as the learner set them."""
-    if not states:
-        return revealed
-    assessment = overruled(assessment, card, states)
-    proposed = propose_grade(assessment.score, len(assessment.red_flags))
-    return replace(revealed, assessment=assessment, overruled=states, proposed=proposed)
-
-
-def _corrections(event: Event, assessment: Assessment) -> dict[str, State]:
-    """The points that the learner had corrected in an answer; an odd journal has none."""
-    kept = event.assessment or {}
-    states, names = kept.get("points"), kept.get("overruled")
-    if not isinstance(states, Mapping) or not isinstance(names, list):
-        return {}
-    known = list(State)  # a list: what another machine wrote need not be hashable
-    return {
-        point.id: State(states[point.id])
-        for point in assessment.points
-        if point.id in names and states.get(point.id) in known
-    }
-
-
-def _as_json(revealed: Revealed) -> dict[str, object] | None:
-    """The assessment as the journal keeps it, with what the learner corrected."""
-    if revealed.assessment is None:
-        return None
-    corrected = {"overruled": sorted(revealed.overruled)} if revealed.overruled else {}
-    return {**revealed.assessment.as_json(), **corrected}
 
 
 def _on_disk() -> suppress:

@@ -1,4 +1,4 @@
-"""The fields an answer is typed into: one for words, one for a figure."""
+"""The fields an answer is typed into: one of several lines, and one of a single line."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from trainer.content.cards import Card, Concept, Number
+from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.keymap import Place
 from trainer.tui.bindings import bindings
 
@@ -51,8 +51,8 @@ class Essay(TextArea):
         self.post_message(Left())
 
 
-class Figure(Input):
-    """One line, for a figure with its unit."""
+class Line(Input):
+    """One line, for a figure with its unit, or for a quick answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.ANSWER, "submit-figure", "leave-field")
 
@@ -66,7 +66,15 @@ class Figure(Input):
 
 
 class Answer(VerticalGroup):
-    """The field that the present card wants, if it wants one."""
+    """The field that the present card wants, if it wants one.
+
+    Rapid fire is answered in the head: its field opens only when it is asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered = False
+        """Whether the card takes a typed answer now."""
 
     def compose(self) -> ComposeResult:
         """Both fields; at most one is displayed."""
@@ -76,20 +84,19 @@ class Answer(VerticalGroup):
             highlight_cursor_line=False,
             compact=True,
         )
-        yield Figure(
-            placeholder="A figure with its unit, or Enter to see it.",
+        yield Line(
             compact=True,
             # A draft that comes back selected would vanish with the next key.
             select_on_focus=False,
         )
 
     @property
-    def field(self) -> Essay | Figure | None:
+    def field(self) -> Essay | Line | None:
         """The field on display."""
-        essay, figure = self.query_one(Essay), self.query_one(Figure)
+        essay, line = self.query_one(Essay), self.query_one(Line)
         if not self.display:
             return None
-        return essay if essay.display else figure
+        return essay if essay.display else line
 
     @property
     def text(self) -> str:
@@ -99,24 +106,45 @@ class Answer(VerticalGroup):
             return field.text
         return field.value if field is not None else ""
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is a field to type into, be it open yet or not."""
+        return self._offered
+
     def ask(self, card: Card, draft: str) -> None:
         """Offer the field that the card wants, with what was typed into it before."""
-        essay, figure = self.query_one(Essay), self.query_one(Figure)
-        essay.display, figure.display = isinstance(card, Concept), isinstance(card, Number)
-        self.display = essay.display or figure.display
+        essay, line = self.query_one(Essay), self.query_one(Line)
+        essay.display = isinstance(card, Concept)
+        line.display = not essay.display
+        self._offered = True
+        # A draft tells that the learner wished to type.
+        self.display = bool(draft) or not isinstance(card, RapidFire)
         if essay.display:
             essay.text = draft
             essay.move_cursor(essay.document.end)
-        elif figure.display:
-            figure.value = draft
-            figure.cursor_position = len(draft)
+        else:
+            line.placeholder = _PLACEHOLDERS[isinstance(card, Number)]
+            line.value = draft
+            line.cursor_position = len(draft)
+
+    def open(self) -> Essay | Line | None:
+        """The field that is offered, now on display; None where none is."""
+        self.display = self._offered
+        return self.field
 
     def hide(self) -> None:
         """Offer no field."""
-        self.display = False
+        self.display = self._offered = False
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _changed(self, event: TextArea.Changed | Input.Changed) -> None:
         event.stop()
         self.post_message(Typed(self.text))
+
+
+_PLACEHOLDERS = {
+    True: "A figure with its unit, or Enter to see it.",
+    False: "Your answer in a few words, or Enter to see it.",
+}
+"""In the field of one line, by whether a figure is asked for."""

@@ -169,7 +169,8 @@ class ReviewScreen(CorrectingScreen):
         if action == "correct":
             return self._assessed is not None
         if action == "type":
-            return self.query_one(Answer).field not in (None, self.focused)
+            answer = self.query_one(Answer)
+            return answer.is_offered and (answer.field is None or answer.field is not self.focused)
         return action != "grade" or self.session.phase is Phase.REVEALED
 
     @on(Submitted)
@@ -214,16 +215,18 @@ class ReviewScreen(CorrectingScreen):
         self._grade(next(grade for grade in Grade if COMMAND[grade] == name))
 
     def action_type(self) -> None:
-        """Go back into the field."""
-        self.set_focus(self.query_one(Answer).field)
+        """Go into the field, which opens if it was not open yet."""
+        self.set_focus(self.query_one(Answer).open())
 
     def action_undo(self) -> None:
         """Take back the last answer."""
-        self._step(self.session.undo, "Taken back.", "There is nothing to take back.")
+        nothing = "There is nothing to take back."
+        self._step(self.session.undo, "Taken back.", nothing, "The correction is taken back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._step(self.session.redo, "Done again.", "There is nothing to do again.")
+        nothing = "There is nothing to do again."
+        self._step(self.session.redo, "Done again.", nothing, "Corrected again.")
 
     def action_suspend(self) -> None:
         """Ask the card no more."""
@@ -257,15 +260,30 @@ class ReviewScreen(CorrectingScreen):
             return  # clicked twice
         self._step(lambda now: self.session.grade(grade, now), "")
 
-    def _step(self, step: Callable[[Moment], object], said: str, nothing: str = "") -> None:
-        """Take a step of the session and show where it led; on failure stay and say why."""
+    def _step(
+        self,
+        step: Callable[[Moment], object],
+        said: str,
+        nothing: str = "",
+        said_of_points: str = "",
+    ) -> None:
+        """Take a step of the session and show where it led; on failure stay and say why.
+
+        `said_of_points` is for a step that leaves the revealed card and moves its points.
+        """
         if self.session.phase is Phase.FINISHED:
             return
+        question, revealed = self.session.question, self.session.revealed
         self._save_draft()
         try:
             result = step(self._practice.now())
         except StoreError as error:
             self._fail(error)
+            return
+        if question is not None and question is self.session.question and revealed is not None:
+            # What the learner looks at stays in sight.
+            self._say(nothing if result is None else said_of_points)
+            self.show_revealed(question)
             return
         self._say(nothing if result is None else said)
         self.show()

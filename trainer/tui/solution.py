@@ -44,7 +44,7 @@ class Solution(VerticalGroup):
         """Bring every part up to date; `place` is the deck file the card stands in."""
         card = question.card
         self._part("own", words.typed(revealed.typed))
-        self.query_one("#verdict", HangingList).show(verdict(revealed.assessment))
+        self.query_one("#verdict", HangingList).show(verdict(card, revealed.assessment))
         self._part("answer", words.prose(card.solution))
         self._points(card, revealed)
         self._part("more", Content("\n").join(_more(card, revealed)))
@@ -88,11 +88,15 @@ def about(question: Question, title: str) -> str:
     return f"{title} · {new}{card.kind.words} · {IMPORTANCE.get(card.importance, 'detail')}"
 
 
-def verdict(assessment: CardAssessment | None) -> list[Row]:
+def verdict(card: Card, assessment: CardAssessment | None) -> list[Row]:
     """What was found of what was typed: a sign and a word before the colour."""
     if assessment is None:
         return []
     if isinstance(assessment, Assessment):
+        if isinstance(card, RapidFire) and assessment.score is not None:
+            (point,) = assessment.points
+            sign, name, colour = _STATES[point.state]
+            return [(Content.styled(f"{sign} {name}", f"bold {colour}"), Content())]
         return _verdict_of_points(assessment)
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
     lead = Content.styled(f"{sign} {name}", f"bold {colour}")
@@ -135,7 +139,8 @@ def _more(card: Card, revealed: Revealed) -> Iterator[Content]:
             if card.accept:
                 yield words.line(f"Also right: {'; '.join(card.accept)}", "$quiet")
             if revealed.seconds is not None:
-                took = f"Thought for {max(round(revealed.seconds), 1)} s"
+                did = "Answered in" if revealed.typed else "Thought for"
+                took = f"{did} {max(round(revealed.seconds), 1)} s"
                 yield Content.styled(f"{took} · fluent is within {card.seconds} s", "$quiet")
 
 
