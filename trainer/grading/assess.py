@@ -37,6 +37,9 @@ FLAGGED = 0.8
 FLAG_TERMS = 3
 """Terms that a wrong claim takes at least: "no full node" accuses nobody."""
 
+MOSTLY = 0.5
+"""A term that more than this share of the wordings denies belongs to what the claim denies."""
+
 PER_RUN = 0.3
 """What a run of words in a claim's own order adds, when a red flag and a point compete."""
 
@@ -57,7 +60,7 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
     runs = list(sentences(words, parts))
-    lists = refusals.listed(parts, runs, rubric.lexicon)
+    lists = refusals.listed(words, parts, runs, rubric.lexicon)
     refusal = refusals.refused(rubric, words, lists)
     if refusal is not None:
         return _unscored(rubric, refusal)
@@ -103,7 +106,17 @@ def _is_claim(flag: Claim, window: Window, rubric: Rubric) -> bool:
     words = window.denials.keys()
     has_function_word = not words.isdisjoint(rubric.lexicon.stopwords)
     own = (words & flag.terms.keys()) - rubric.given
-    return has_function_word and len(own) >= FLAG_TERMS
+    if has_function_word and len(own) >= FLAG_TERMS:
+        return True
+    return any(_says(flag, wording, window) for wording, _ in flag.wordings)
+
+
+def _says(flag: Claim, wording: frozenset[str], window: Window) -> bool:
+    """Whether every term of a wording is said, and denied where the wrong claim denies it."""
+    return all(
+        stem in window.denials and (flag.denied[stem] > MOSTLY) in window.denials[stem]
+        for stem in wording
+    )
 
 
 def _explains_more(flag: Claim, window: Window, said: Text, rubric: Rubric) -> bool:

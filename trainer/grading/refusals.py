@@ -1,7 +1,8 @@
 """What earns nothing however well its words fit: lists, noise, the question said back."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from trainer.grading.clauses import Clause
 from trainer.grading.lexicon import Lexicon
@@ -29,6 +30,12 @@ LISTED = 0.12
 
 NOISE = 0.4
 """From this share of words that nobody could pronounce on, an answer is gibberish."""
+
+RELATIONS = frozenset(["->", "=>", "→", "="])
+"""Marks by which notes say something of something: "pod dies -> restarted"."""
+
+LONGEST_CHAIN = 4
+"""Items that such marks join to a claim; more in a row are a list with arrows for commas."""
 
 _UNSPEAKABLE = re.compile(r"[^aeiouy]{4,}|(.)\1\1|^[^aeiouy]{3,}$")
 
@@ -71,12 +78,17 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     return None
 
 
-def listed(parts: Sequence[Clause], runs: Iterable[range], lexicon: Lexicon) -> list[bool]:
+def listed(
+    words: Sequence[Word], parts: Sequence[Clause], runs: Iterable[range], lexicon: Lexicon
+) -> list[bool]:
     """For each clause whether it is an item of a list of keywords.
 
-    `runs` are the clauses of each sentence. Where a sentence stands does not matter.
+    `words` are those of the answer, with its marks, and `runs` the clauses of each sentence.
+    Where a sentence stands does not matter.
     """
     bare = [_is_bare(part, lexicon) for part in parts]
+    for number in _related(words, parts):
+        bare[number] = False
     found = [_is_unbroken(part, lexicon) for part in parts]
     alone: list[int] = []
     for run in (*runs, range(len(parts))):
@@ -90,6 +102,18 @@ def listed(parts: Sequence[Clause], runs: Iterable[range], lexicon: Lexicon) -> 
         for number in alone:
             found[number] = True
     return found
+
+
+def _related(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[int]:
+    """The clauses of which a mark between them says something."""
+    before = {one.end for one, two in pairwise(words) if two.text in RELATIONS}
+    chain: list[int] = []
+    for number, part in enumerate(parts):
+        chain.append(number)
+        if part.words[-1].end not in before or number + 1 == len(parts):
+            if 1 < len(chain) <= LONGEST_CHAIN:
+                yield from chain
+            chain = []
 
 
 def _is_bare(part: Clause, lexicon: Lexicon) -> bool:

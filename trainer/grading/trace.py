@@ -33,7 +33,7 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
     runs = list(sentences(words, parts))
-    lists = refusals.listed(parts, runs, rubric.lexicon)
+    lists = refusals.listed(words, parts, runs, rubric.lexicon)
     yield "Words read as others (abbreviations unfolded, slips mended):"
     yield from _read(words)
     yield "Clauses ([-] what is denied):"

@@ -33,7 +33,8 @@ MOST_ELSEWHERE = 2.0
 """And no more than this of it counts: length never pays."""
 
 ONE_WORD = 0.4
-"""At most this much for a window with a single term: one rare word makes no claim."""
+"""At most this much for a window with a single term, and no word that stands for another:
+one rare word makes no claim."""
 
 
 CANDIDATES = 12
@@ -133,7 +134,7 @@ class Text:
                         if not own[last] | kin[last]:
                             continue
                         stems, groups = stems | own[last], groups | kin[last]
-                    strength = _held(claim, stems, groups, last - first, more)
+                    strength = self._held(claim, stems, groups, range(first, last + 1), more)
                     if strength >= least:
                         found.append((-strength, first, last))
         found.sort()
@@ -147,27 +148,42 @@ class Text:
         numbers = range(window.first, window.last + 1)
         stems = frozenset[str]().union(*(self.stems[n] for n in numbers)) & claim.terms.keys()
         groups = frozenset[int]().union(*(self.kin[n] for n in numbers)) & claim.kin.keys()
-        return _held(claim, stems, groups, len(numbers) - 1, 0.0)
+        return self._held(claim, stems, groups, numbers, 0.0)
 
+    def _held(
+        self,
+        claim: Claim,
+        stems: frozenset[str],
+        groups: frozenset[int],
+        numbers: range,
+        more: float,
+    ) -> float:
+        """What terms and groups in these clauses weigh against a usual wording.
 
-def _held(
-    claim: Claim, stems: frozenset[str], groups: frozenset[int], further: int, more: float
-) -> float:
-    """What terms and groups weigh, with so many further clauses, against a usual wording.
+        A wording said in full is 1 as well, however short it is.
+        """
+        far = PER_CLAUSE * (len(numbers) - 1)
+        weight = fsum([claim.terms[stem] for stem in stems])
+        kin = min(fsum([claim.kin[group] for group in groups]), MOST_KIN) if groups else 0.0
+        strength = (max(0.0, weight + kin - far) + more) / claim.usual
+        if len(stems) < 2:
+            if len(claim.terms) == 1 or strength <= ONE_WORD or self._has_kin(claim, numbers):
+                return strength
+            return ONE_WORD
+        least = SHORT_WORDING * claim.usual
+        if strength >= 1.0 - far or weight < least:
+            return strength
+        said = any(own >= least and terms <= stems for terms, own in claim.wordings)
+        return 1.0 - far if said else strength
 
-    A wording said in full is 1 as well, however short it is.
-    """
-    far = PER_CLAUSE * further
-    weight = fsum([claim.terms[stem] for stem in stems])
-    kin = min(fsum([claim.kin[group] for group in groups]), MOST_KIN) if groups else 0.0
-    strength = (max(0.0, weight + kin - far) + more) / claim.usual
-    if len(stems) < 2:
-        return min(strength, ONE_WORD) if len(claim.terms) > 1 else strength
-    least = SHORT_WORDING * claim.usual
-    if strength >= 1.0 - far or weight < least:
-        return strength
-    said = any(own >= least and terms <= stems for terms, own in claim.wordings)
-    return 1.0 - far if said else strength
+    def _has_kin(self, claim: Claim, numbers: range) -> bool:
+        """Whether a word that is no term of a claim stands for one in these clauses."""
+        return any(
+            not word.kin.isdisjoint(claim.kin) and word.stem not in claim.terms
+            for number in numbers
+            if not self.lists[number]
+            for word in self.parts[number].words
+        )
 
 
 def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]:
