@@ -11,19 +11,24 @@ from trainer.content.cards import Card
 from trainer.content.problems import Problem
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
+from trainer.errors import UsageError, nearest
 from trainer.events import Draft, Event, Moment, NewEvent
 from trainer.grading.cards import CardGrader
+from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
 from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
+from trainer.practice.drill import DrillSession
+from trainer.practice.needed import Candidate, most_needed
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.day import moment
+from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.settings import Settings, folders, lexicon_folders, user_folder
-from trainer.store import backup, statistics
+from trainer.store import backup, drills, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
 from trainer.store.failures import explain_file
@@ -133,9 +138,33 @@ class Workspace:
         """Load what the first typed answer will need."""
         self.lexicon  # noqa: B018 - reading it keeps it
 
+    @cached_property
+    def rubrics(self) -> RubricGrader:
+        """The grader of open questions; it remembers the rubrics used last."""
+        return RubricGrader(lambda: self.lexicon)
+
     def review(self, plan: Plan) -> ReviewSession:
         """A review by the plan, its first card asked now."""
         return ReviewSession(self, CardGrader(lambda: self.lexicon), plan, self.now())
+
+    def drill(self, scenario: str | None, now: Moment) -> DrillSession:
+        """A drill of the scenario, by any of its ids; of the most needed one for None.
+
+        UsageError if there is no such scenario, or none at all.
+        """
+        if scenario is None:
+            rows = drills.scenarios(self.database, now.day)
+            scenario = most_needed(Candidate(*row) for row in rows)
+            if scenario is None:
+                raise UsageError("there is no scenario among your decks; add a folder with one")
+        present = canonical(scenario, self.catalogue.aliases())
+        found = self.catalogue.scenario(present)
+        if found is None:
+            known = [row[0] for row in drills.scenarios(self.database, now.day)]
+            close = nearest(scenario, known)
+            hint = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
+            raise UsageError(f"there is no scenario {scenario!r}; {hint}")
+        return DrillSession(self, self.rubrics, found, now)
 
     def standing(self) -> Standing:
         """Where the learner stands now."""
@@ -183,6 +212,10 @@ class Workspace:
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         """Write one event and the schedules it moves, in one transaction."""
         return self.journal.record(new, now)
+
+    def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
+        """Write several events in this order, all of them or none."""
+        return self.journal.record_all(news, now)
 
     def undoable(self) -> Event | None:
         """The latest learner's action of this device that is not taken back."""

@@ -69,3 +69,31 @@ class Desk(Protocol):
 
     def forget_draft(self, key: str) -> None:
         """Forget the draft under this key."""
+
+
+class DrillDesk(Protocol):
+    """Where a drill reads and writes; every method may raise `StoreError`, as of `Desk`."""
+
+    def schedule(self, item: str) -> Schedule:
+        """The schedule of the item; that of a new one if nothing happened to it yet."""
+
+    def answers(self, item: str, limit: int) -> Sequence[Event]:
+        """The latest answers to the item that were not taken back, newest first."""
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        """Write one event and the schedules it moves, in one transaction.
+
+        The draft of what was submitted with it is forgotten (`events.draft_submitted`).
+        """
+
+    def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
+        """Write several events in this order, all of them or none."""
+
+    def draft_of(self, key: str) -> Draft | None:
+        """The draft under this key; None if there is none."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed into a drill or a mock, beside all other drafts."""
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""

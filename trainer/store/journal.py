@@ -106,6 +106,11 @@ class Journal:
             event = rows.to_event(row)
             return Recorded(event, projection.advance(connection, event, self.aliases()))
 
+    def record_all(self, news: Iterable[NewEvent], now: Moment) -> list[Recorded]:
+        """Write several events in this order, all of them or none."""
+        with self.db.write():
+            return [self.record(new, now) for new in news]
+
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""
         with self.db.read() as connection:

@@ -1,0 +1,65 @@
+"""Free answers to open questions: a scenario, a follow-up, a probe on a single point."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from trainer.content.points import Point, RedFlag
+from trainer.grading.assess import assess
+from trainer.grading.assessment import Assessment, Span
+from trainer.grading.cards import OVERRULED
+from trainer.grading.lexicon import Lexicon
+from trainer.grading.rubric import Rubric, prepare
+from trainer.grading.scoring import score_of
+from trainer.grading.states import State
+
+KEPT = 8
+"""Rubrics kept ready: a scenario, its follow-up and its probes."""
+
+_Asked = tuple[str, tuple[Point, ...], tuple[RedFlag, ...]]
+
+
+class RubricGrader:
+    """Assesses typed answers; pure but for remembering the latest few rubrics."""
+
+    def __init__(self, lexicon: Callable[[], Lexicon]) -> None:
+        """`lexicon` is asked once words have to be compared, and not before."""
+        self._lexicon = lexicon
+        self._ready: dict[_Asked, Rubric] = {}
+
+    def prepare(
+        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag] = ()
+    ) -> Rubric:
+        """Make the rubric ready, so that assessing need not wait for it."""
+        asked = (ask, tuple(points), tuple(red_flags))
+        rubric = self._ready.pop(asked, None)
+        if rubric is None:
+            rubric = prepare(*asked, self._lexicon())
+        self._ready[asked] = rubric  # the latest is the last to be forgotten
+        while len(self._ready) > KEPT:
+            del self._ready[next(iter(self._ready))]
+        return rubric
+
+    def assess(
+        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag], typed: str
+    ) -> Assessment:
+        """The assessment of what was typed."""
+        return assess(self.prepare(ask, points, red_flags), typed)
+
+
+def credited(
+    assessment: Assessment, points: Sequence[Point], spans: Mapping[str, Span]
+) -> Assessment:
+    """The assessment with some points, by id, made by the words that the learner marked.
+
+    `points` are those of the rubric; the answer has to be a scored one.
+    """
+    if not spans:
+        return assessment
+    states = tuple(
+        replace(each, state=State.HIT, evidence=(spans[each.id],), reason=OVERRULED)
+        if each.id in spans
+        else each
+        for each in assessment.points
+    )
+    score = score_of(points, states, len(assessment.red_flags))
+    return replace(assessment, points=states, score=score)

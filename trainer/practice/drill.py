@@ -1,0 +1,406 @@
+"""The drill: one scenario from its question to what comes back of it.
+
+The session is a plain object, as the review is. A front end forwards what the learner
+does and shows `assessment` beside `typed`, then `probe` after `probe`, and in the end
+`closing()`. What was typed is on disk when the method that got it returns.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from trainer.content.digest import scenario_digest
+from trainer.content.points import Point
+from trainer.content.scenarios import Scenario
+from trainer.events import Draft, Kind, Moment, NewEvent
+from trainer.grading.assessment import Assessment, Span
+from trainer.grading.drills import RubricGrader, credited
+from trainer.grading.policy import propose_grade
+from trainer.grading.states import State
+from trainer.practice import closing, hints
+from trainer.practice.attempts import Comparison, compare
+from trainer.practice.closing import Closing
+from trainer.practice.ports import DrillDesk
+from trainer.practice.probes import OPEN, Probe, ProbeResult, is_made, probes
+from trainer.practice.review import WrongPhaseError
+from trainer.scheduling.fold import MISSED_GRADE
+from trainer.scheduling.preview import Grade
+from trainer.scheduling.schedule import Recorded, Schedule
+
+MOST_SECONDS = 3600.0
+"""Of an answer: whoever takes longer has left the desk, and the figure would say nothing."""
+
+EARLIER = 50
+"""Earlier attempts that are compared: more make no readable picture."""
+
+
+class DrillPhase(StrEnum):
+    """Where a drill stands."""
+
+    ANSWERING = "answering"
+    ASSESSED = "assessed"
+    """The assessment is shown: points can be contested, a grade is awaited."""
+    PROBING = "probing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """What the learner marked as saying a point."""
+
+    event: str
+    """The id of the event that says so."""
+    span: Span
+    words: str
+
+
+class DrillSession:
+    """One scenario, from its question to the closing.
+
+    Every method that writes may raise `StoreError`: nothing was written then, the
+    session stands where it stood, and the same call may be made again.
+    """
+
+    def __init__(
+        self, desk: DrillDesk, grader: RubricGrader, scenario: Scenario, now: Moment
+    ) -> None:
+        self.scenario = scenario
+        self.begun = now
+        self._desk = desk
+        self._grader = grader
+        self._earlier = tuple(desk.answers(scenario.id, EARLIER))
+        draft = desk.draft_of(scenario.id)
+        self._draft = draft.text if draft is not None else ""
+        self._phase = DrillPhase.ANSWERING
+        self._typed = ""
+        self._found: Assessment | None = None
+        """What grading said, without what the learner corrected."""
+        self._contests: dict[str, _Contest] = {}
+        self._spent = 0.0
+        """Seconds of the answer that passed before `_since`."""
+        self._since = now
+        """From when on the answer, or the present probe, takes time."""
+        self._recorded: Recorded | None = None
+        self._moved: dict[str, Schedule] = {}
+        self._waiting: tuple[Probe, ...] = ()
+        self._results: list[ProbeResult] = []
+        self._comparison: Comparison | None = None
+
+    def warm(self) -> None:
+        """Make ready what grading the answer needs, so that submitting it is quick."""
+        self._assess(self.scenario.ask)
+
+    @property
+    def phase(self) -> DrillPhase:
+        """Where the drill stands."""
+        return self._phase
+
+    @property
+    def draft(self) -> str:
+        """The text to begin with: kept when practice was interrupted, or to be revised."""
+        return self._draft
+
+    @property
+    def typed(self) -> str:
+        """The answer as submitted; the evidence of the assessment stands in it."""
+        return self._typed
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """Of the answer, what the learner credited included; None until it is submitted."""
+        return None if self._found is None else self._credited(self._found)
+
+    @property
+    def proposed(self) -> int | None:
+        """The grade that the assessment proposes; None for an unscored answer."""
+        assessment = self.assessment
+        if assessment is None:
+            return None
+        return propose_grade(assessment.score, len(assessment.red_flags))
+
+    @property
+    def contested(self) -> Mapping[str, Span]:
+        """The points that the learner credited, each with the words that were marked."""
+        return MappingProxyType({name: each.span for name, each in self._in_force().items()})
+
+    @property
+    def recorded(self) -> Recorded | None:
+        """What was written when the grade was taken; None before."""
+        return self._recorded
+
+    def seconds(self, now: Moment) -> float:
+        """Time spent on the answer so far; it stands still while the answer is not written."""
+        if self._phase is not DrillPhase.ANSWERING:
+            return self._spent
+        return min(self._spent + self._passed(now), MOST_SECONDS)
+
+    def typing(self, text: str, now: Moment) -> None:
+        """Keep what has been typed so far, in case practice is interrupted."""
+        if self._phase is DrillPhase.ANSWERING:
+            self._keep_draft(text, now)
+
+    def submit(self, text: str, now: Moment) -> Assessment:
+        """Submit the answer and have it assessed."""
+        self._expect(DrillPhase.ANSWERING, "an answer was submitted already")
+        self._keep_draft(text, now)
+        typed = text.strip()
+        found = self._assess(typed)
+        self._spent = self.seconds(now)
+        self._typed, self._found = typed, found
+        self._contests = self._still_said(typed)
+        self._phase = DrillPhase.ASSESSED
+        return self._credited(found)
+
+    def revise(self, now: Moment) -> None:
+        """Go back to the answer, with its text; the clock goes on.
+
+        What was contested stays so if its words are still there when it is submitted.
+        """
+        self._expect(DrillPhase.ASSESSED, "only an answer without a grade can be revised")
+        self._since = now
+        self._found = None
+        self._phase = DrillPhase.ANSWERING
+
+    def contest(self, point: str, span: Span, now: Moment) -> Assessment:
+        """Credit a point to the words that were marked: "I said it here".
+
+        Marked anew, a point that was contested already has the new words. Refused for an
+        answer that has no score, for a point that was found, and for a span without words.
+        """
+        found = self._expect_assessed()
+        state = next((each.state for each in found.points if each.id == point), State.HIT)
+        if found.score is None or state is State.HIT:
+            raise WrongPhaseError("only an open point of a scored answer can be contested")
+        span = _trimmed(self._typed, span)
+        words = self._typed[slice(*span)]
+        if not words:
+            raise WrongPhaseError("a contest needs the words that say the point")
+        news = [
+            NewEvent(
+                kind=Kind.OVERRULE,
+                item=self.scenario.item,
+                answer=self._typed,
+                digest=scenario_digest(self.scenario),
+                data={
+                    "point": point,
+                    "state": str(State.HIT),
+                    "was": str(state),
+                    "span": list(span),
+                    "words": words,
+                },
+            )
+        ]
+        before = self._contests.get(point)
+        if before is not None:
+            news.append(self._void_of(before))
+        made, *_ = self._desk.record_all(news, now)
+        self._contests[point] = _Contest(made.event.id, span, words)
+        return self._credited(found)
+
+    def withdraw(self, point: str, now: Moment) -> Assessment:
+        """Take a contest back."""
+        found = self._expect_assessed()
+        contest = self._in_force().get(point)
+        if contest is None:
+            raise WrongPhaseError("only a contested point can be withdrawn")
+        self._desk.record(self._void_of(contest), now)
+        del self._contests[point]
+        return self._credited(found)
+
+    def grade(self, grade: int, now: Moment) -> Recorded:
+        """Take a grade (SM-2 quality 0–5); on to the probes, or to the closing."""
+        assessment = self._credited(self._expect_assessed())
+        if assessment.score is None:
+            raise WrongPhaseError("a grade needs a scored answer")
+        corrected = {"overruled": sorted(self.contested)} if self.contested else {}
+        recorded = self._desk.record(
+            NewEvent(
+                kind=Kind.REVIEW,
+                item=self.scenario.item,
+                grade=grade,
+                seconds=self._spent,
+                answer=self._typed,
+                assessment={**assessment.as_json(), **corrected},
+                digest=scenario_digest(self.scenario),
+                data={"drill": True},
+            ),
+            now,
+        )
+        self._recorded = recorded
+        self._moved.update(recorded.schedules)
+        self._comparison = compare(self.scenario, self._earlier, recorded.event)
+        self._waiting = probes(self.scenario, assessment, len(self._earlier))
+        self._go_on(now)
+        return recorded
+
+    @property
+    def probe(self) -> Probe | None:
+        """What is asked now, after the answer; None when nothing is."""
+        return self._waiting[0] if self._phase is DrillPhase.PROBING else None
+
+    def hint(self) -> str:
+        """The next hint on the probe: its area, how long the answer is, the answer with gaps."""
+        probe = self._expect_probe()
+        if probe.point is None or not probe.more_hints:
+            raise WrongPhaseError("there is no further hint")
+        ladder = hints.ladder(probe.point)
+        given = ladder[: len(probe.hints) + 1]
+        probe = replace(probe, hints=given, more_hints=len(given) < len(ladder))
+        self._waiting = (probe, *self._waiting[1:])
+        return given[-1]
+
+    def answer_probe(self, text: str, now: Moment) -> ProbeResult:
+        """Answer the probe, and on to the next or to the closing.
+
+        Missed points of a follow-up are scheduled by it; those of the answer already are.
+        """
+        probe = self._expect_probe()
+        typed = text.strip()
+        found = self._grader.assess(probe.ask, probe.points, (), typed)
+        news = [self._event_of(probe, typed, found, now), *self._reviews(probe, found, now)]
+        for recorded in self._desk.record_all(news, now):
+            self._moved.update(recorded.schedules)
+        result = ProbeResult(probe, typed, found, is_made(found))
+        self._results.append(result)
+        self._waiting = self._waiting[1:]
+        self._go_on(now)
+        return result
+
+    def skip_probe(self, now: Moment) -> None:
+        """Leave the probe unanswered, and on to the next or to the closing."""
+        self._expect_probe()
+        self._waiting = self._waiting[1:]
+        self._go_on(now)
+
+    def closing(self) -> Closing:
+        """What the drill came to."""
+        self._expect(DrillPhase.CLOSED, "the drill is still on")
+        recorded, assessment = self._recorded, self.assessment
+        if recorded is None or assessment is None:
+            raise WrongPhaseError("a closing needs a graded answer")
+        return closing.close(
+            self.scenario,
+            assessment,
+            recorded.event.grade or 0,
+            self._results,
+            self._moved,
+            self._comparison,
+        )
+
+    def _expect(self, phase: DrillPhase, otherwise: str) -> None:
+        if self._phase is not phase:
+            raise WrongPhaseError(otherwise)
+
+    def _expect_assessed(self) -> Assessment:
+        """What grading said of the answer that is shown."""
+        if self._phase is not DrillPhase.ASSESSED or self._found is None:
+            raise WrongPhaseError("there is no assessment to act on")
+        return self._found
+
+    def _expect_probe(self) -> Probe:
+        probe = self.probe
+        if probe is None:
+            raise WrongPhaseError("nothing is asked now")
+        return probe
+
+    def _assess(self, typed: str) -> Assessment:
+        scenario = self.scenario
+        return self._grader.assess(scenario.ask, scenario.points, scenario.red_flags, typed)
+
+    def _credited(self, found: Assessment) -> Assessment:
+        return credited(found, self.scenario.points, self.contested)
+
+    def _in_force(self) -> dict[str, _Contest]:
+        """The contests that count: a point that grading found needs none."""
+        found = self._found
+        if found is None or found.score is None:
+            return {}
+        open_ = {each.id for each in found.points if each.state is not State.HIT}
+        return {name: each for name, each in self._contests.items() if name in open_}
+
+    def _still_said(self, typed: str) -> dict[str, _Contest]:
+        """The contests whose words are in the answer, where they are now."""
+        kept = {}
+        for name, contest in self._contests.items():
+            start, end = contest.span
+            if typed[start:end] != contest.words:
+                start = typed.find(contest.words)
+                end = start + len(contest.words)
+            if start >= 0:
+                kept[name] = replace(contest, span=(start, end))
+        return kept
+
+    def _go_on(self, now: Moment) -> None:
+        """To what is asked next, or to the end."""
+        self._since = now
+        self._phase = DrillPhase.PROBING if self._waiting else DrillPhase.CLOSED
+
+    def _void_of(self, contest: _Contest) -> NewEvent:
+        return NewEvent(kind=Kind.VOID, item=self.scenario.item, data={"event": contest.event})
+
+    def _event_of(self, probe: Probe, typed: str, found: Assessment, now: Moment) -> NewEvent:
+        """What the journal keeps of an answer to a probe."""
+        item, data = self.scenario.item, dict[str, object](self._link())
+        if probe.follow_up is not None:
+            data["follow_up"] = probe.follow_up.id
+        elif probe.point is not None:
+            item, data["hints"] = self._part(probe.point), len(probe.hints)
+        return NewEvent(
+            kind=Kind.PROBE,
+            item=item,
+            seconds=min(self._passed(now), MOST_SECONDS),
+            answer=typed or None,
+            assessment=found.as_json(),
+            data=data,
+        )
+
+    def _reviews(self, probe: Probe, found: Assessment, now: Moment) -> Iterator[NewEvent]:
+        """What an answer to a follow-up does to the schedules of its points.
+
+        An answer without a score says nothing about any of them.
+        """
+        if probe.follow_up is None or found.score is None:
+            return
+        states = {each.id: each.state for each in found.points}
+        for point in probe.points:
+            item, state = self._part(point), states[point.id]
+            if state in OPEN:
+                yield self._review(item, MISSED_GRADE)
+            elif state is State.HIT and _is_due(self._desk.schedule(item), now):
+                yield self._review(item, Grade.GOOD)
+
+    def _review(self, item: str, grade: int) -> NewEvent:
+        return NewEvent(kind=Kind.REVIEW, item=item, grade=int(grade), data=self._link())
+
+    def _link(self) -> dict[str, str]:
+        """What ties an event to the drill it belongs to."""
+        return {"drill": self._recorded.event.id} if self._recorded is not None else {}
+
+    def _part(self, point: Point) -> str:
+        return f"{self.scenario.item}#{point.id}"
+
+    def _keep_draft(self, text: str, now: Moment) -> None:
+        if text == self._draft:
+            return
+        if text.strip():
+            self._desk.keep_draft(Draft(self.scenario.item, text, now.utc_ms))
+        else:
+            self._desk.forget_draft(self.scenario.item)
+        self._draft = text
+
+    def _passed(self, now: Moment) -> float:
+        """Seconds since what is on began; a clock set back reads as none."""
+        return max(0.0, (now.utc_ms - self._since.utc_ms) / 1000)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the blanks at its ends, within the text."""
+    start, end = max(0, span[0]), min(len(text), span[1])
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
+
+
+def _is_due(schedule: Schedule, now: Moment) -> bool:
+    return schedule.due is not None and schedule.due <= now.day and not schedule.closed

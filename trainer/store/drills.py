@@ -1,0 +1,32 @@
+"""What there is to drill, as a query over the catalogue and the schedules."""
+
+from datetime import date
+
+from sqlalchemy import text
+
+from trainer.scheduling.day import day_of
+from trainer.store.database import Database
+
+# The parts of a scenario are the items from `id#` up to, not including, `id$`.
+_SCENARIOS = text("""
+SELECT i.item, i.importance,
+    (SELECT count(*) FROM schedule AS p
+     WHERE p.item > i.item || '#' AND p.item < i.item || '$' AND p.due <= :day
+         AND NOT p.closed AND NOT p.suspended),
+    s.last_day
+FROM catalogue_item AS i LEFT JOIN schedule AS s ON s.item = i.item
+WHERE i.kind = 'scenario' AND i.active = 1 AND NOT coalesce(s.suspended, 0)
+ORDER BY i.item
+""")
+
+
+def scenarios(db: Database, day: date) -> list[tuple[str, int, int, date | None]]:
+    """Each scenario that may be drilled on `day`.
+
+    Its id and importance, how many of its missed points are due, and the study day of its
+    last drill that counted.
+    """
+    with db.read() as connection:
+        rows = connection.execute(_SCENARIOS, {"day": day.isoformat()}).all()
+    # A damaged schedule reads as that of a scenario never drilled; `journal check` names it.
+    return [(id_, importance, due, day_of(last)) for id_, importance, due, last in rows]
