@@ -8,11 +8,14 @@ from trainer.content.points import Level, Point
 
 
 class CardKind(StrEnum):
-    """The three kinds of card; also the names of their sections in a deck, singular."""
+    """The kinds of card: three of a deck, called as its sections, and two of a scenario."""
 
     CONCEPT = "concept"
     NUMBER = "number"
     RAPID_FIRE = "rapid_fire"
+    POINT = "point"
+    RED_FLAG = "red_flag"
+    """These two are parts of a scenario, asked by themselves once a drill missed them."""
 
     @property
     def words(self) -> str:

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from trainer.content.cards import Card, CardKind, Concept, Number, RapidFire
+from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.scenarios import Scenario
 
 _T = TypeVar("_T")
@@ -21,6 +22,8 @@ _CARD_TYPES: dict[CardKind, type[Card]] = {
     CardKind.CONCEPT: Concept,
     CardKind.NUMBER: Number,
     CardKind.RAPID_FIRE: RapidFire,
+    CardKind.POINT: ScenarioPoint,
+    CardKind.RED_FLAG: WrongClaim,
 }
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
 
@@ -26,6 +27,10 @@ def card_digest(card: Card) -> str:
             return _digest(card.kind, card.value, card.tolerance)
         case RapidFire():
             return _digest(card.kind, card.answer)
+        case ScenarioPoint():
+            return _digest(card.kind, card.point.say)
+        case WrongClaim():
+            return _digest(card.kind, card.flag.claim, card.flag.correction)
         case _:
             raise TypeError(f"no digest is defined for {type(card).__name__}")
 

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from trainer.content.points import Point, RedFlag
 
+USUAL_MINUTES = 8
+"""Of a scenario that names no time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reveal:
@@ -55,7 +58,8 @@ class Scenario:
     context: str = ""
     """Shown with the question."""
     reveals: tuple[Reveal, ...] = ()
-    minutes: int = 8
+    minutes: int = USUAL_MINUTES
+    """Time that a good answer takes."""
     model: str = ""
     """The answer a strong candidate gives."""
     points: tuple[Point, ...] = ()

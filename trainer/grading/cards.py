@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.points import Point
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment
@@ -27,7 +28,8 @@ def points_of(card: Card) -> tuple[Point, ...]:
     """The ideas that a typed answer to the card must contain; none for a figure.
 
     A concept without points is split into the sentences of its answer; the answer of a
-    rapid-fire card is one idea, with everything it accepts.
+    rapid-fire card is one idea, with everything it accepts. Of a wrong claim the answer must
+    say what is right instead.
     """
     match card:
         case Concept() if card.points:
@@ -37,6 +39,10 @@ def points_of(card: Card) -> tuple[Point, ...]:
             return tuple(Point(id=f"idea-{n}", say=idea) for n, idea in enumerate(ideas, start=1))
         case RapidFire():
             return (Point(id="answer", say=card.answer, wordings=card.accept),)
+        case ScenarioPoint():
+            return (card.point,)
+        case WrongClaim() if card.flag.correction:
+            return (Point(id=card.flag.id, say=card.flag.correction),)
         case _:
             return ()
 

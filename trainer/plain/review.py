@@ -299,12 +299,14 @@ class _Review:
 
 def _invitation(question: Question) -> str:
     match question.card.kind:
-        case CardKind.CONCEPT:
+        case CardKind.CONCEPT | CardKind.POINT:
             return "Answer in your own words, then an empty line or a single dot; Enter reveals."
         case CardKind.NUMBER:
             return "Type the figure with its unit; Enter reveals."
         case CardKind.RAPID_FIRE:
             return "Say it aloud, or type it; Enter reveals."
+        case CardKind.RED_FLAG:
+            return "Say which and why, then an empty line or a single dot; Enter reveals."
 
 
 def _choices(proposed: int | None) -> Iterator[tuple[str, Grade]]:

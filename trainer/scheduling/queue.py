@@ -12,6 +12,7 @@ class Entry:
 
     item: str
     deck: str
+    """Empty for a part of a scenario."""
     importance: int = 2
     due: date | None = None
     """None while the item is new."""
@@ -36,6 +37,8 @@ class Scope:
     deck: str | None = None
     topic: str | None = None
     tag: str | None = None
+    missed: bool = False
+    """Only what was missed in drills."""
 
 
 EVERYTHING = Scope()

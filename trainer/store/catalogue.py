@@ -1,5 +1,6 @@
 """The catalogue: what the decks and scenarios say, compiled so that SQL can ask."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,14 @@ from sqlalchemy import text
 
 from trainer.content.cards import Card, CardKind
 from trainer.content.codec import decode_card, decode_scenario
+from trainer.content.points import Level
 from trainer.content.problems import Problem, Severity
-from trainer.content.scenarios import Scenario
+from trainer.content.scenarios import USUAL_MINUTES, Scenario
 from trainer.content.sources import SourceFile
 from trainer.errors import StoreError
 from trainer.scheduling.fold import canonical
 from trainer.store import catalogue_rows, catalogue_schema, catalogue_sync
+from trainer.store.catalogue_schema import SCENARIO
 from trainer.store.catalogue_sync import Reader, Refold
 from trainer.store.database import Database
 
@@ -31,7 +34,7 @@ ORDER BY f.topic, f.title, f.id
 
 _KINDS = text("""
 SELECT deck, kind, count(*) FROM catalogue_item
-WHERE active = 1 AND kind <> 'scenario' GROUP BY deck, kind
+WHERE active = 1 AND deck <> '' GROUP BY deck, kind
 """)
 
 # A card that is not wanted stands in where there is no other by its name or former name.
@@ -39,7 +42,7 @@ _FOUND = """
 FROM catalogue_item AS i JOIN catalogue_file AS f ON f.n = i.file
 WHERE i.item = :item AND (i.active = 1 OR f.wanted = 0 AND NOT EXISTS (
     SELECT 1 FROM catalogue_alias AS a CROSS JOIN catalogue_item AS o ON o.n = a.n
-    WHERE a.old = i.item AND o.active = 1))
+    WHERE a.old IN (i.item, substr(i.item, 1, instr(i.item, '#') - 1)) AND o.active = 1))
 """
 
 _BEST = "ORDER BY i.active DESC, f.bundled, f.path LIMIT 1"
@@ -54,6 +57,26 @@ PLACE = f"SELECT f.path {_FOUND} {_BEST}"
 _WAITING = text("""
 SELECT deck, sum(due IS NULL), coalesce(sum(due <= :day), 0)
 FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
+""")
+
+_SCENARIOS = text(f"""
+SELECT f.id, f.title, f.topic, i.importance,
+    coalesce(json_extract(b.json, '$.minutes'), {USUAL_MINUTES})
+FROM catalogue_item AS i JOIN catalogue_file AS f ON f.n = i.file
+JOIN catalogue_body AS b ON b.n = i.n
+WHERE i.kind = '{SCENARIO}' AND i.active = 1
+    AND (:topics = '[]' OR i.topic IN (SELECT value FROM json_each(:topics)))
+    AND (:tags = '[]' OR i.n IN (
+        SELECT t.n FROM catalogue_tag AS t WHERE t.tag IN (SELECT value FROM json_each(:tags))))
+ORDER BY f.id
+""")
+
+_WARM_UP = text(f"""
+SELECT item FROM catalogue_item
+WHERE active = 1 AND kind IN ('{CardKind.RAPID_FIRE}', '{CardKind.NUMBER}')
+    AND (:topics = '[]' OR topic IN (SELECT value FROM json_each(:topics)))
+    AND level IN (SELECT value FROM json_each(:levels))
+ORDER BY item
 """)
 
 _PROBLEMS = text("""
@@ -85,6 +108,18 @@ class DeckRow:
     """Cards never reviewed, limits not applied; hidden ones left out."""
     due: int
     """Cards due, limits not applied; hidden ones left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioRow:
+    """One scenario as lists show it."""
+
+    id: str
+    title: str
+    topic: str
+    importance: int
+    minutes: int
+    """Time that a good answer takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +193,30 @@ class Catalogue:
         found = self._body(id_, scenario=True)
         return None if found is None else _decoded(decode_scenario, found, id_)
 
+    def scenarios(self, topics: Sequence[str] = (), tags: Sequence[str] = ()) -> list[ScenarioRow]:
+        """The scenarios of any of these topics and with any of these tags, in order of ids.
+
+        Where no topic is named all will do, and so for tags.
+        """
+        with self._db.read() as connection:
+            values = {"topics": json.dumps(list(topics)), "tags": json.dumps(list(tags))}
+            found = connection.execute(_SCENARIOS, values).all()
+        return [
+            ScenarioRow(id=id_, title=title, topic=topic, importance=importance, minutes=minutes)
+            for id_, title, topic, importance, minutes in found
+        ]
+
+    def warm_up(self, topics: Sequence[str], level: Level) -> list[str]:
+        """The cards that are answered in a breath, as items in the order of their names.
+
+        They are rapid fire and numbers of this level or below, of any of these topics, or of
+        all if none is named.
+        """
+        levels = list(Level)[: list(Level).index(level) + 1]
+        with self._db.read() as connection:
+            values = {"topics": json.dumps(list(topics)), "levels": json.dumps(levels)}
+            return list(connection.execute(_WARM_UP, values).scalars())
+
     def decks(self, day: date) -> list[DeckRow]:
         """The decks in order of topic and title, with what is new and what is due on `day`."""
         with self._db.read() as connection:
@@ -217,9 +276,9 @@ class Catalogue:
             return connection.execute(text(BODY), values).scalar()
 
 
-def _decoded(decode: Callable[[str], _T], json: str, item: str) -> _T:
+def _decoded(decode: Callable[[str], _T], stored: str, item: str) -> _T:
     try:
-        return decode(json)
+        return decode(stored)
     except ValueError as error:
         raise StoreError(
             f"What is stored of {item} cannot be read. `trainer journal rebuild` compiles the "

@@ -8,6 +8,7 @@ from typing import Any
 from trainer.content.cards import Card, CardKind, Deck
 from trainer.content.codec import encode_card, encode_scenario
 from trainer.content.digest import card_digest, scenario_digest
+from trainer.content.parts import Part, parts_of
 from trainer.content.points import Level
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class CompiledItem:
-    """One card or scenario, ready to be stored."""
+    """One card, scenario or part of a scenario, ready to be stored."""
 
     row: Row
     """The columns of `catalogue_item` that its text decides."""
@@ -58,6 +59,8 @@ def compile_items(content: Deck | Scenario) -> Iterator[CompiledItem]:
     """The items of a file, in its order."""
     if isinstance(content, Scenario):
         yield _scenario(content)
+        for place, part in enumerate(parts_of(content)):
+            yield _part(content, part, place)
         return
     positions = _positions(content.cards)
     for card in content.cards:
@@ -88,10 +91,20 @@ def _positions(cards: Sequence[Card]) -> dict[str, int]:
 
 
 def _card(deck: Deck, card: Card, position: int) -> CompiledItem:
-    row = {
+    row = _row(card, deck.topic, position) | {"deck": deck.id, "hidden": 0}
+    return CompiledItem(row, encode_card(card), card.tags, card.contrasts, card.formerly)
+
+
+def _part(scenario: Scenario, part: Part, position: int) -> CompiledItem:
+    # Whatever the scenario used to be, its parts were too: they need no names of their own.
+    row = _row(part, scenario.topic, position) | {"deck": "", "hidden": 1}
+    return CompiledItem(row, encode_card(part), part.tags, (), ())
+
+
+def _row(card: Card, topic: str, position: int) -> Row:
+    return {
         "item": card.item,
-        "deck": deck.id,
-        "topic": deck.topic,
+        "topic": topic,
         "kind": str(card.kind),
         "importance": card.importance,
         "level": str(card.level),
@@ -99,7 +112,6 @@ def _card(deck: Deck, card: Card, position: int) -> CompiledItem:
         "digest": card_digest(card),
         "asked": int(card.kind in ASKED_KINDS),
     }
-    return CompiledItem(row, encode_card(card), card.tags, card.contrasts, card.formerly)
 
 
 def _scenario(scenario: Scenario) -> CompiledItem:
@@ -113,5 +125,6 @@ def _scenario(scenario: Scenario) -> CompiledItem:
         "position": 0,
         "digest": scenario_digest(scenario),
         "asked": int(SCENARIO in ASKED_KINDS),
+        "hidden": 0,
     }
     return CompiledItem(row, encode_scenario(scenario), scenario.tags, (), scenario.formerly)

@@ -8,6 +8,7 @@ foreign keys tie them together.
 `due`, `hidden` and `buried` of an item repeat what `schedule` says of it. Triggers on
 `schedule` keep them right inside the transaction of the answer; with them one partial
 index gives today's queue in its order, and nothing is counted by visiting all cards.
+A part of a scenario is hidden as long as no drill has given it a day.
 """
 
 from sqlalchemy import (
@@ -34,6 +35,9 @@ from trainer.store.ready import (
 
 SCENARIO = "scenario"
 """The kind of an item that is a scenario; a card's kind is its `CardKind`."""
+
+PART_KINDS = (CardKind.POINT, CardKind.RED_FLAG)
+"""The kinds of the parts of scenarios: asked once a drill gave them a day, never as new."""
 
 ASKED_KINDS: frozenset[str] = frozenset(CardKind)
 """The kinds that today's queue asks."""
@@ -100,8 +104,8 @@ item = Table(
     ),
     sqlite_strict=True,
 )
-"""One row a card or scenario of each file, active as its file is. The deck of a scenario is
-empty."""
+"""One row a card, scenario or part of a scenario of each file, active as its file is. The deck
+of scenarios and their parts is empty."""
 
 body = Table(
     "catalogue_body",
@@ -164,16 +168,22 @@ SELECT n, item, deck, topic, kind, importance, position, due, buried
 FROM catalogue_item WHERE {_ASKABLE}
 """
 
-_KEPT = "due = NEW.due, hidden = max(NEW.suspended, NEW.closed), buried = NEW.buried_day"
+_IS_PART = "kind IN ('" + "', '".join(PART_KINDS) + "')"
 
-COPY_STATES = """
+_KEPT = f"""
+due = NEW.due, buried = NEW.buried_day,
+hidden = max(NEW.suspended, NEW.closed, {_IS_PART} AND NEW.due IS NULL)
+"""
+
+COPY_STATES = f"""
 UPDATE catalogue_item
-SET due = s.due, hidden = max(s.suspended, s.closed), buried = s.buried_day
+SET due = s.due, buried = s.buried_day,
+    hidden = max(s.suspended, s.closed, {_IS_PART} AND s.due IS NULL)
 FROM schedule AS s WHERE s.item = catalogue_item.item
 """
 """Takes over what `schedule` says; narrowed by a further condition on `catalogue_item`."""
 
-_FORGET_STATES = "UPDATE catalogue_item SET due = NULL, hidden = 0, buried = NULL"
+_FORGET_STATES = f"UPDATE catalogue_item SET due = NULL, hidden = {_IS_PART}, buried = NULL"
 
 _TRIGGER_SQL = (
     f"""

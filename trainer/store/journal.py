@@ -6,7 +6,7 @@ from itertools import islice
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select, tuple_
+from sqlalchemy import Select, or_, select
 
 from trainer.events import (
     ACTIONS,
@@ -18,11 +18,12 @@ from trainer.events import (
     NewEvent,
     draft_submitted,
 )
-from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical, voided
+from trainer.scheduling.fold import FOLD_VERSION, NO_ALIASES, canonical
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.store import drafts, facts, projection, rows
+from trainer.store import drafts, facts, latest, mocks, projection, rows
 from trainer.store.database import Database, driver_of
 from trainer.store.identity import event_id, is_device, new_device
+from trainer.store.latest import newest_first
 from trainer.store.ready import PROJECTION_SETTING
 from trainer.store.schema import event as event_table
 
@@ -31,9 +32,6 @@ MOST_CHARACTERS = 1_000_000
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
-
-_NEWEST_FIRST = (event_table.c.at.desc(), event_table.c.id.desc())
-_place = tuple_(event_table.c.at, event_table.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class Journal:
         """The latest answers to the item that were not taken back, newest first."""
         query = self._of_item(item).where(event_table.c.kind.in_(ANSWERS))
         with self.db.read() as connection:
-            events = _newest_first(connection, query)
+            events = newest_first(connection, query)
             return list(islice((event for event, gone in events if not gone), limit))
 
     def history(self, limit: int, item: str | None = None) -> list[Past]:
@@ -128,7 +126,7 @@ class Journal:
         query = select(event_table) if item is None else self._of_item(item)
         query = query.where(event_table.c.kind != Kind.VOID)
         with self.db.read() as connection:
-            events = _newest_first(connection, query)
+            events = newest_first(connection, query)
             return [Past(event, gone) for event, gone in islice(events, limit)]
 
     def events(self) -> Iterator[Event]:
@@ -137,7 +135,7 @@ class Journal:
         while True:
             query = select(event_table).order_by(event_table.c.at, event_table.c.id).limit(_CHUNK)
             if place is not None:
-                query = query.where(_place > place)
+                query = query.where(latest.place > place)
             with self.db.read() as connection:
                 chunk = [rows.to_event(row) for row in connection.execute(query)]
             yield from chunk
@@ -148,7 +146,7 @@ class Journal:
     def undoable(self) -> Event | None:
         """The latest learner's action of this device that is not taken back."""
         with self.db.read() as connection:
-            actions = _newest_first(connection, self._own().where(event_table.c.kind.in_(ACTIONS)))
+            actions = newest_first(connection, self._own().where(event_table.c.kind.in_(ACTIONS)))
             return next((event for event, gone in actions if not gone), None)
 
     def redoable(self) -> Event | None:
@@ -156,18 +154,33 @@ class Journal:
         own = self._own()
         with self.db.read() as connection:
             last = connection.execute(
-                own.where(event_table.c.kind.in_(ACTIONS)).order_by(*_NEWEST_FIRST).limit(1)
+                own.where(event_table.c.kind.in_(ACTIONS)).order_by(*latest.ORDER).limit(1)
             ).first()
             if last is None:
                 return None
             action = rows.to_event(last)
-            voids = own.where(event_table.c.kind == Kind.VOID, _place > action.order)
-            for void, gone in _newest_first(connection, voids):
+            voids = own.where(event_table.c.kind == Kind.VOID, latest.place > action.order)
+            for void, gone in newest_first(connection, voids):
                 # A void that took back a void was a redo: there is nothing to redo about it.
                 target = select(event_table.c.kind).where(event_table.c.id == void.target)
                 if not gone and connection.execute(target).scalar() in ACTIONS:
                     return void
         return None
+
+    def mock_events(self, id_: str) -> list[Event]:
+        """The start and every step of a mock, in order; those taken back are left out."""
+        with self.db.read() as connection:
+            return mocks.events_of(connection, id_)
+
+    def unfinished_mock(self) -> Event | None:
+        """The start of the latest mock neither finished nor abandoned; None if all were."""
+        with self.db.read() as connection:
+            return mocks.unfinished(connection)
+
+    def mocks(self, limit: int) -> list[Event]:
+        """What finished the latest mocks, newest first."""
+        with self.db.read() as connection:
+            return mocks.finished(connection, limit)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed into a review; it has one draft at most."""
@@ -230,23 +243,6 @@ class Journal:
         return select(event_table).where(
             or_(*(event_table.c.item == name for name in (present, *former)))
         )
-
-
-def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[tuple[Event, bool]]:
-    """The events of a query, newest first, each with whether it is taken back."""
-    size = 16
-    place: tuple[int, str] | None = None
-    while True:
-        chunk_query = query.order_by(*_NEWEST_FIRST).limit(size)
-        if place is not None:
-            chunk_query = chunk_query.where(_place < place)
-        chunk = [rows.to_event(row) for row in connection.execute(chunk_query)]
-        gone = voided([*chunk, *projection.takers(connection, [event.id for event in chunk])])
-        yield from ((event, event.id in gone) for event in chunk)
-        if len(chunk) < size:
-            return
-        place = chunk[-1].order
-        size = _CHUNK  # whoever asks for more than a few asks for many
 
 
 def _finite(number: float | None) -> float | None:

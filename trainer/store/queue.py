@@ -64,7 +64,9 @@ def _condition(scope: Scope) -> tuple[str, dict[str, str]]:
         "tag": "AND t.n IN (SELECT n FROM catalogue_tag WHERE tag = :tag)",
     }
     values = {name: value for name in conditions if (value := getattr(scope, name)) is not None}
-    return " ".join(conditions[name] for name in values), values
+    narrowed = [conditions[name] for name in values]
+    narrowed += ["AND t.deck = ''"] if scope.missed else []
+    return " ".join(narrowed), values
 
 
 def _runner(connection: Connection) -> "Run":

@@ -74,7 +74,7 @@ SELECT
         AND i.due IS NOT NULL AND s.interval >= {MATURE_DAYS}) AS mature,
     count(*) FILTER (WHERE s.failures >= {LEECH_FAILURES}) AS leeches
 FROM catalogue_item AS i LEFT JOIN schedule AS s ON s.item = i.item
-WHERE i.active = 1 AND i.asked = 1
+WHERE i.active = 1 AND i.asked = 1 AND (i.deck <> '' OR i.due IS NOT NULL AND NOT s.closed)
 """)
 
 _DUE = text("""
@@ -119,7 +119,10 @@ class Recall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCounts:
-    """The cards of the decks by how well they are known; leeches are counted twice."""
+    """The cards by how well they are known, what drills missed among them.
+
+    Leeches are counted twice.
+    """
 
     new: int
     learning: int

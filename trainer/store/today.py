@@ -39,18 +39,22 @@ SELECT t.item, t.deck, t.importance, t.due,
     (SELECT group_concat(c.other, ' ') FROM catalogue_contrast AS c WHERE c.n = t.n)
 """
 
-_ASKED = (
-    "EXISTS (SELECT 1 FROM catalogue_item AS i"
-    " WHERE i.item = s.item AND i.active = 1 AND i.asked = 1)"
-)
+_ASKED = """EXISTS (
+    SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.active = 1 AND i.asked = 1{})
+"""
+
+_OF_DECK = " AND i.deck <> ''"
+"""What a drill brought into the queue takes no card's place among the new ones."""
 
 _DONE = f"""
 SELECT
     (SELECT count(*) FROM (
         SELECT 1 FROM schedule AS s
-        WHERE s.last_day = :day AND s.introduced IS NOT :day AND {_ASKED} LIMIT :reviews)),
+        WHERE s.last_day = :day AND s.introduced IS NOT :day
+            AND {_ASKED.format("")} LIMIT :reviews)),
     (SELECT count(*) FROM (
-        SELECT 1 FROM schedule AS s WHERE s.introduced = :day AND {_ASKED} LIMIT :new))
+        SELECT 1 FROM schedule AS s
+        WHERE s.introduced = :day AND {_ASKED.format(_OF_DECK)} LIMIT :new))
 """
 
 _COUNT = f"""
@@ -66,9 +70,9 @@ WITH asked AS (
     UNION ALL
     SELECT * FROM (SELECT t.deck, 0, 1 {NEW} {{priority}} LIMIT :new)
 )
-SELECT a.deck, f.title, sum(a.due), sum(a.new)
-FROM asked AS a JOIN catalogue_file AS f ON f.id = a.deck AND f.kind = 'deck' AND f.active = 1
-GROUP BY a.deck ORDER BY count(*) DESC, f.title, a.deck
+SELECT a.deck, f.title, sum(a.due), sum(a.new) FROM asked AS a
+LEFT JOIN catalogue_file AS f ON f.id = a.deck AND f.kind = 'deck' AND f.active = 1
+GROUP BY a.deck ORDER BY a.deck <> '', count(*) DESC, f.title, a.deck
 """.format(priority=BY_PRIORITY.partition(" LIMIT")[0])
 
 _STAMPS = "SELECT path, bundled, modified, size FROM catalogue_file WHERE wanted = 1"
@@ -91,8 +95,14 @@ class Today:
         return self.due + self.new + self.repeat
 
 
+MISSED = ""
+"""Stands where the id of a deck would, for what was missed in drills."""
+
+MISSED_TITLE = "Missed in drills"
+
+
 class DeckToday:
-    """What one deck adds to today's queue."""
+    """What one deck, or `MISSED`, adds to today's queue."""
 
     __slots__ = ("deck", "due", "new", "title")
 
@@ -115,7 +125,7 @@ def read_today(path: str, day: str, new_per_day: int, reviews_per_day: int) -> T
 def read_decks(
     path: str, day: str, new_per_day: int, reviews_per_day: int
 ) -> list[DeckToday] | None:
-    """What each deck adds to the day's queue, most first; None as for `read_today`."""
+    """What each deck adds to the day's queue, as `by_deck` has it; None as for `read_today`."""
     return ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day))
 
 
@@ -141,9 +151,15 @@ def count(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> Today
 
 
 def by_deck(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> list[DeckToday]:
-    """What each deck adds to the day's queue, repeats left out; the deck with most first."""
+    """What each deck adds to the day's queue, repeats left out.
+
+    What was missed in drills comes first, then the deck with most.
+    """
     rows = run(_BY_DECK, _left(run, day, new_per_day, reviews_per_day))
-    return [DeckToday(*row) for row in rows]
+    return [
+        DeckToday(deck, MISSED_TITLE if deck == MISSED else title, due, new)
+        for deck, title, due, new in rows
+    ]
 
 
 def entries(
