@@ -7,6 +7,7 @@ words, agree on it, and the figure said is none of theirs nor near one.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 from trainer.grading import units
@@ -23,6 +24,8 @@ Span = tuple[float, float]
 
 TIME: Kind = (units.SECOND.dimension, False)
 NINES: Kind = ("unavailable",)
+COUNT = "count"
+"""The first part of the kind of what is counted; the second is its noun."""
 
 _ALONE: dict[str, Span] = {
     "microseconds": (1e-6, 1e-3),
@@ -97,7 +100,7 @@ def _measured(figure: Quantity) -> tuple[tuple[Kind, ...], Span]:
     unit = figure.unit
     if not unit.dimension:
         nouns = unit.noun if unit.bare is None else ()
-        return tuple(("count", noun) for noun in nouns), (low, high)
+        return tuple((COUNT, noun) for noun in nouns), (low, high)
     if unit.dimension == units.PERCENT.dimension and LEAST_NINES <= low <= high < 1:
         return (NINES,), (1 - high, 1 - low)
     return ((unit.dimension, unit.bare is not None),), (low, high)
@@ -139,16 +142,31 @@ class Meant:
         low, high = self.span
         begin, to = said.span
         factor = max(self.factor, TIGHT) if said.about else self.factor
-        if to * factor > low and begin < high * factor:
+        if begin <= high and low <= to:
+            return False
+        if self.distance(said) < factor:
             return False
         figure = said.quantity
         return figure is None or not any(
             fit(figure, Target(each)) > Fit.REVERSED for each in self.quantities
         )
 
+    def distance(self, said: Measure) -> float:
+        """How many times more or less a figure is than what is meant; at least 1."""
+        (low, high), (begin, to) = self.span, said.span
+        if min(low, begin) <= 0:
+            return inf
+        return max(low / to, begin / high, 1.0)
 
-def meant_by(wordings: Sequence[Sequence[Clause]]) -> Mapping[Kind, Meant]:
-    """What the clauses of wordings mean by their figures, for each kind they are firm about."""
+
+def meant_by(
+    wordings: Sequence[Sequence[Clause]], given: frozenset[str] = frozenset()
+) -> Mapping[Kind, Meant]:
+    """What the clauses of wordings mean by their figures, for each kind they are firm about.
+
+    `given` are the stems of the question: its figures alone are not what a claim is about.
+    Counts are too many in any answer to compare one that only some of the wordings name.
+    """
     found: dict[Kind, list[tuple[int, Measure, Clause]]] = {}
     for number, clauses in enumerate(wordings):
         for clause in clauses:
@@ -156,11 +174,14 @@ def meant_by(wordings: Sequence[Sequence[Clause]]) -> Mapping[Kind, Meant]:
                 if not clause.denied[measure.at]:
                     for kind in measure.kinds:
                         found.setdefault(kind, []).append((number, measure, clause))
-    return {
-        kind: _meant(named, len({number for number, _, _ in named}) >= ABOUT * len(wordings))
-        for kind, named in found.items()
-        if len(named) >= (1 if kind == NINES else FIRM)
-    }
+    meant: dict[Kind, Meant] = {}
+    for kind, named in found.items():
+        is_about = len({number for number, _, _ in named}) >= ABOUT * len(wordings)
+        own = [each for _, each, clause in named if clause.words[each.at].stem not in given]
+        least = 1 if kind == NINES else FIRM
+        if len(own) >= least and (is_about or kind[0] != COUNT):
+            meant[kind] = _meant(named, is_about)
+    return meant
 
 
 def _meant(named: Sequence[tuple[int, Measure, Clause]], is_about: bool) -> Meant:
@@ -214,5 +235,6 @@ def other_figure(
                         said.setdefault(kind, []).append(measure)
     for kind, measures in said.items():
         if all(meant[kind].excludes(each) for each in measures):
-            return f"the answer names {measures[0].text}, not {meant[kind].text}"
+            nearest = min(measures, key=meant[kind].distance)
+            return f"the answer names {nearest.text}, not {meant[kind].text}"
     return ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.content.points import Point
-from trainer.grading import clauses, denial, opposition, rubric
+from trainer.grading import clauses, denial, measures, opposition, rubric
 from trainer.grading.compare import Target, fit, is_comparable
 from trainer.grading.intervals import Fit
 from trainer.grading.lexicon import Lexicon
@@ -236,13 +236,14 @@ def _read(text: str, words: Sequence[Word], references: References) -> _Answer |
     if not stems or (stems <= references.asked and len(spoken) > LEAST_KEYWORDS):
         return None
     parts = clauses.split(words, references.rubric.lexicon)
+    figures = [figure for figure in parse(text) if figure.unit.dimension]
     function = sum(word.stem in FUNCTION_WORDS for word in spoken)
     return _Answer(
         stems,
         frozenset(group for word in spoken for group in word.kin),
         Text(parts, list(sentences(words, parts)), [False] * len(parts)),
-        [figure for figure in parse(text) if figure.unit.dimension],
-        is_list=len(text.split()) >= LEAST_KEYWORDS and not function,
+        figures,
+        is_list=len(text.split()) >= LEAST_KEYWORDS and not function and not figures,
     )
 
 
@@ -304,7 +305,9 @@ def _against(claim: Claim, window: Window, strength: float) -> str:
         return ""
     if denied:
         return "the answer denies it"
-    return "the answer says the opposite" if opposed else ""
+    if opposed:
+        return "the answer says the opposite"
+    return measures.other_figure(claim.meant, window.clauses, claim.leads)
 
 
 def _turned(claim: Claim, window: Window) -> bool:

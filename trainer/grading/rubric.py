@@ -179,7 +179,7 @@ class _Draft:
             denied={stem: self.denials[stem] / count for stem, count in self.stems.items()},
             grams=dict(self.grams),
             poles=Poles(chain.from_iterable(self.told)),
-            meant=meant_by(self.told),
+            meant=meant_by(self.told, asked),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
             usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
         )
