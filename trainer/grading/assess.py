@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from trainer.grading import checks, clauses, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment, Span
+from trainer.grading.doubt import without_doubtful
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Claim, Rubric
 from trainer.grading.scoring import score_of
@@ -72,9 +73,8 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         if (window := _raised(flag, said, rubric, quoted, answer))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
-    points = read_as_whole(
-        [_point(claim, said, raised, rubric.points) for claim in rubric.points], flags
-    )
+    found = [_point(claim, said, raised, rubric.points) for claim in rubric.points]
+    points = read_as_whole(without_doubtful(found), flags)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
