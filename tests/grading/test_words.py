@@ -28,6 +28,12 @@ def _read(text: str) -> list[str]:
         ("snake_case_name", "snake case name"),
         ("reservedConcurrency", "reserved concurrency"),
         ("simple queue service", "sqs"),
+        ("nodes take 5 min", "nodes take 5 minutes"),
+        ("in a min or so", "in a minute or so"),
+        ("min 3, max 50", "minimum 3, maximum 50"),
+        ("minReplicas = 30", "minimum replicas = 30"),
+        ("the max/min size", "the maximum/minimum size"),
+        ("5 min 3 times", "5 minutes 3 times"),
     ],
 )
 def test_written_forms_of_the_same(written: str, meant: str) -> None:

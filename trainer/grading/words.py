@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from trainer.grading import spoken
+from trainer.grading.least import MIN, is_minimum
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
 from trainer.grading.spoken import Spoken
-from trainer.grading.stems import Stems, stem
+from trainer.grading.stems import Stems, stem, stems
 
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
@@ -45,6 +46,9 @@ _SPELLED = {
 }
 """Contractions, with and without the apostrophe that a phone would have set, and what
 notes are abbreviated by."""
+
+
+_MINIMUM = stems("minimum")
 
 
 class Word(NamedTuple):
@@ -150,7 +154,10 @@ def _unfolded(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
         done = at + taken
         run = words[at:done]
         text = " ".join(word.text for word in run)
-        for name in lexicon.same[tuple(word.stem for word in run)]:
+        names = lexicon.same[tuple(word.stem for word in run)]
+        if text == MIN and is_minimum(words, at):
+            names = _MINIMUM
+        for name in names:
             yield Word(text, name, run[0].start, run[-1].end)
     yield from words[done:]
 
