@@ -6,7 +6,7 @@ best windows are then checked for whether they say the claim or its opposite.
 
 from collections.abc import Sequence
 
-from trainer.grading import checks, clauses, hearsay, refusals
+from trainer.grading import binding, checks, clauses, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment, Span
 from trainer.grading.doubt import without_doubtful
 from trainer.grading.refusals import Refusal
@@ -91,13 +91,19 @@ def _raised(
     flag: Claim, said: Text, rubric: Rubric, quoted: Sequence[Span], answer: str
 ) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
+    true: list[Window] = []
     for _, window in said.search(flag, FLAGGED):
+        if any(each.first <= window.first and window.last <= each.last for each in true):
+            continue
         if not _is_claim(flag, window, rubric) or checks.refuted(flag, window):
             continue
         if hearsay.is_hearsay(window, said, quoted, answer):
             continue
-        if _explains_more(flag, window, said, rubric):
+        if not _explains_more(flag, window, said, rubric):
+            continue
+        if not binding.is_said_of_points(flag, window, rubric):
             return window
+        true.append(window)
     return None
 
 

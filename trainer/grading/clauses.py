@@ -1,6 +1,6 @@
 """Words gathered into clauses, and what in each clause is denied."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.grading import polarity, scopes
@@ -35,6 +35,12 @@ _AIMS = frozenset(["i", "we", "you", "it", "they", "he", "she", "this", "that"])
 """ "So we do not …" tells the aim of what was said before."""
 
 
+_LINKS = frozenset(["means", "mean", "is", "are", "has", "have"])
+"""Verbs that say what something is."""
+
+LONGEST_SUBJECT = 3
+"""Words of a subject that is looked for behind "and"."""
+
 COMMA = 2
 """Characters between the clauses of a list."""
 
@@ -65,6 +71,14 @@ class Clause:
         )
 
     @property
+    def sides(self) -> dict[int, int]:
+        """For each pair of opposites, by number, the side it takes first; turned if denied."""
+        return {
+            pole.pair: -pole.side if self.denied[pole.at] else pole.side
+            for pole in reversed(self.poles)
+        }
+
+    @property
     def is_aside(self) -> bool:
         """Whether it tells a condition, an aim or the alternative of what stands beside it."""
         first = self.words[0].text
@@ -82,7 +96,7 @@ class Clause:
         return len(texts) == 2 and texts[0] in scopes.AUXILIARIES and texts[1] == "not"
 
 
-def split(words: Iterable[Word], lexicon: Lexicon) -> list[Clause]:
+def split(words: Sequence[Word], lexicon: Lexicon) -> list[Clause]:
     """The clauses of a text, in order; what goes on with a list is denied with its start."""
     clauses: list[Clause] = []
     signs = scopes.signs(lexicon)
@@ -109,6 +123,15 @@ def _continues(before: Clause, clause: Clause) -> bool:
     )
 
 
+def _is_parallel(piece: Sequence[Word], words: Sequence[Word], at: int) -> bool:
+    """Whether "and" goes on with a sentence built alike: "one means this and two means that"."""
+    if words[at].text != "and" or not piece:
+        return False
+    ahead = [word.text for word in words[at + 2 : at + 2 + LONGEST_SUBJECT]]
+    verbs = [text for text in ahead if text in _LINKS]
+    return bool(verbs) and any(word.text == verbs[0] for word in piece)
+
+
 def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) -> Clause:
     denied = (False,) * len(words)
     # Most clauses deny nothing: they need not be looked at word by word.
@@ -117,10 +140,10 @@ def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) ->
     return Clause(words, denied, polarity.read(words, lexicon), measures_of(words))
 
 
-def _pieces(words: Iterable[Word]) -> Iterator[list[Word]]:
+def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
     piece: list[Word] = []
-    for word in words:
-        if word.is_mark or word.text in _OPENERS:
+    for at, word in enumerate(words):
+        if word.is_mark or word.text in _OPENERS or _is_parallel(piece, words, at):
             if piece:
                 yield piece
             piece = [] if word.is_mark else [word]

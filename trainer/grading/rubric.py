@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from math import fsum
+from math import fsum, log
 from statistics import median
+from typing import NamedTuple
 
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
@@ -38,6 +39,15 @@ LEAST_USUAL = 0.5
 """A claim all of whose words are common is not recognised by next to nothing."""
 
 
+class Wording(NamedTuple):
+    """A clause of a wording, to be compared with a clause of an answer."""
+
+    stems: frozenset[str]
+    """All but stop words; negators are among them."""
+    sides: Mapping[int, int]
+    """The side of each pair of opposites that it takes first: that of its subject, mostly."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A point or a red flag, as matching sees it."""
@@ -60,6 +70,8 @@ class Claim:
     """The terms of each of its wordings, and what they weigh together."""
     usual: float = 1.0
     """The weight of the terms in a usual wording: the median of its own."""
+    spoken: tuple[Wording, ...] = ()
+    """Each clause of its wordings."""
 
     @cached_property
     def leads(self) -> frozenset[str]:
@@ -88,6 +100,13 @@ class Rubric:
     def vocabulary(self) -> frozenset[str]:
         """Every stem of its claims and its question."""
         return self.question.union(*(claim.terms for claim in self.points + self.red_flags))
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """For each stem of a wording what it tells apart: the more, the fewer wordings use it."""
+        wordings = [each for claim in self.points + self.red_flags for each in claim.spoken]
+        counts = Counter(stem for wording in wordings for stem in wording.stems)
+        return {stem: log(1 + len(wordings) / count) ** 2 for stem, count in counts.items()}
 
 
 def prepare(
@@ -151,6 +170,10 @@ class _Draft:
             self.groups[group] += weight  # type: ignore[assignment]
         return seen
 
+    def _spoken(self, clause: clauses.Clause) -> Wording:
+        stems = frozenset(word.stem for word in clause.words)
+        return Wording(stems - self.lexicon.stopwords, clause.sides)
+
     def share(self, stem: str) -> float:
         """The share of the wordings that use a stem."""
         return self.stems[stem] / self.texts
@@ -181,6 +204,7 @@ class _Draft:
             poles=Poles(chain.from_iterable(self.told)),
             meant=meant_by(self.told, asked),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
+            spoken=tuple(self._spoken(each) for each in chain.from_iterable(self.told)),
             usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
         )
 
