@@ -41,6 +41,9 @@ _LINKS = frozenset(["means", "mean", "is", "are", "has", "have"])
 LONGEST_SUBJECT = 3
 """Words of a subject that is looked for behind "and"."""
 
+EQUALS = "="
+"""Between a term and what it means; it ends no clause, as other marks do."""
+
 COMMA = 2
 """Characters between the clauses of a list."""
 
@@ -123,6 +126,18 @@ def _continues(before: Clause, clause: Clause) -> bool:
     )
 
 
+def _joins(words: Sequence[Word]) -> set[int]:
+    """The places of signs that join a term with what it means; several in a row are a list."""
+    marks = [at for at, word in enumerate(words) if word.is_mark]
+    equal = [words[at].text == EQUALS for at in marks]
+    return {
+        at
+        for number, at in enumerate(marks)
+        if equal[number]
+        and not any(equal[max(0, number - 1) : number] + equal[number + 1 : number + 2])
+    }
+
+
 def _is_parallel(piece: Sequence[Word], words: Sequence[Word], at: int) -> bool:
     """Whether "and" goes on with a sentence built alike: "one means this and two means that"."""
     if words[at].text != "and" or not piece:
@@ -142,7 +157,10 @@ def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) ->
 
 def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
     piece: list[Word] = []
+    joins = _joins(words)
     for at, word in enumerate(words):
+        if at in joins:
+            continue
         if word.is_mark or word.text in _OPENERS or _is_parallel(piece, words, at):
             if piece:
                 yield piece

@@ -13,7 +13,7 @@ from trainer.grading.spelling import NO_SPELLINGS, Spellings
 from trainer.grading.spoken import Spoken
 from trainer.grading.stems import Stems, stem, stems
 
-_MARKS = r"[!?;,()\n–—→•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
+_MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
 _CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 """A name from code; product names begin with a capital and stay one word."""
