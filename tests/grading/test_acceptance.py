@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practice.desk import GRADER, concept
+from tests.practice.desk import GRADER, concept, rapid
 from trainer.content.points import Point
 from trainer.grading.assessment import Assessment
 from trainer.grading.states import State, Unscored
@@ -103,3 +103,61 @@ def test_what_says_nothing_gets_no_score_and_a_sentence(answer: str, why: Unscor
     assert (found.score, found.unscored) == (None, why)
     assert found.reason.endswith((".", "!"))
     assert all(each.state is State.MISSED for each in found.points)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It is not true that a queue absorbs the burst.",
+        "It is not the case that a queue absorbs the burst.",
+        "It is wrong that a queue absorbs the burst.",
+        "It is a myth that a queue absorbs the burst.",
+        "I doubt it: it is not right that a queue absorbs the burst.",
+    ],
+)
+def test_a_claim_called_untrue_is_denied(answer: str) -> None:
+    (found,) = assessed(answer, QUEUE).points
+    assert found.state is State.CONTRADICTED
+
+
+def test_a_claim_called_true_is_made() -> None:
+    for answer in (
+        "It is true that a queue absorbs the burst.",
+        "It is not wrong that a queue absorbs the burst.",
+    ):
+        (found,) = assessed(answer, QUEUE).points
+        assert found.state is State.HIT
+
+
+IN_ORDER = rapid(
+    "order",
+    ask="Put Java, Node and Rust in order of cold start, quickest first.",
+    answer="Rust, Node, Java.",
+    accept=("context.getRemaining() first",),
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Rust, Node, Java.", "rust node java", " RUST; Node; Java", "context.getremaining first"],
+)
+def test_the_very_answer_of_rapid_fire_is_right_whatever_its_words(typed: str) -> None:
+    found = GRADER.assess(IN_ORDER, typed)
+    assert isinstance(found, Assessment)
+    assert (found.points[0].state, found.score) == (State.HIT, 1.0)
+    assert found.points[0].evidence == ((0, len(typed)),)
+
+
+@pytest.mark.parametrize("typed", ["Java, Node, Rust", "Rust", "1.5", ""])
+def test_another_order_of_the_same_words_is_not(typed: str) -> None:
+    found = GRADER.assess(IN_ORDER, typed)
+    assert isinstance(found, Assessment)
+    assert found.points[0].state is not State.HIT
+
+
+@pytest.mark.parametrize("answer", ["fine", "It is fine.", "no, fine"])
+def test_one_word_is_neither_a_claim_nor_the_question(answer: str) -> None:
+    good = point("good", "It goes to a queue although it is fine.", "it is fine to queue it")
+    found = assessed(answer, good, WRITES)
+    assert (found.score, found.points[0].state) == (None, State.MISSED)
+    assert found.unscored is not Unscored.QUESTION_COPY

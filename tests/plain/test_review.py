@@ -446,3 +446,13 @@ def test_rapid_fire_may_be_typed() -> None:
     assert "Say it aloud, or type it; Enter reveals." in said
     assert "1. said: Scale to zero." in said
     assert practice.desk.events[-1].grade == 5
+
+
+def test_an_answer_that_is_not_judged_says_so_once_and_proposes_nothing() -> None:
+    practice = FakePractice([QUEUE])
+    _, said = practice.talk("fine", ".", "x2", "u", "q")
+    assert "Not judged: Nothing of what" in said
+    assert "1. A burst waits instead of failing.\n" in said
+    assert "not said" not in said.split("grade [1-4]: ")[0]
+    assert said.count("grade [1-4]: ") == 2, "at first, and once the correction is taken back"
+    assert "No answer was graded." in said

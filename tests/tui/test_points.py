@@ -292,3 +292,28 @@ async def test_a_correction_is_taken_back_from_home_after_a_restart() -> None:
         assert walk.asked == CONCEPT.item
         assert "3 · Later calls" in points(walk)
         assert "▸ 2 Hard" in walk.text
+
+
+async def test_an_answer_that_is_not_judged_says_so_once_and_proposes_nothing() -> None:
+    async with journey(practice(), TALL, start=Plan()) as walk:
+        await say(walk, "fine")
+        assert walk.text.count("Not judged") == 1
+        assert "not said" not in walk.text
+        assert "▸" not in walk.text
+        await walk.pilot.click(PointList, offset=(6, 2))
+        assert [each["point"] for each in corrections(walk)] == ["c"]
+        assert "3 ✓ Later calls" in points(walk)
+        assert "said: corrected by you" in points(walk)
+        await walk.press("u")
+        assert "Not judged" in walk.text
+
+
+def test_what_is_said_wrongly_tells_in_which_way() -> None:
+    typed = "within 10 ms"
+    found = PointAssessment("a", State.CONTRADICTED, ((0, 12),), "the answer names another figure")
+    point = Point(id="a", say="Within 100 ms.")
+    assessment = Assessment((found,), (), 0.0, None, "")
+    revealed = Revealed(typed, (point,), assessment, {}, 1, (), (), None)
+    assert point_rows(revealed, assessment)[1][1].plain == (
+        "denied: “within 10 ms” (the answer names another figure)"
+    )

@@ -78,6 +78,9 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
+    if refusals.is_single(rubric, words) and all(p.state is State.MISSED for p in points):
+        why, reason = refusals.SINGLE
+        return Assessment(points, flags, None, why, reason)
     return Assessment(points, flags, score_of(rubric.points, points, len(flags)), None, "")
 
 

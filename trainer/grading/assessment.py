@@ -7,6 +7,9 @@ from trainer.grading.states import State, Unscored
 Span = tuple[int, int]
 """Start and end in the answer as it was typed."""
 
+DENIES = "the answer denies it"
+"""The reason of a point that is denied, and not said wrongly in some other way."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointAssessment:

@@ -8,12 +8,18 @@ from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.points import Point
 from trainer.grading.assess import assess
-from trainer.grading.assessment import Assessment
+from trainer.grading.assessment import Assessment, PointAssessment
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.numbers import NumberAssessment, assess_number
 from trainer.grading.rubric import Rubric, prepare
 from trainer.grading.scoring import score_of
 from trainer.grading.states import State
+
+_ANSWER = "answer"
+"""The one point of a rapid-fire card."""
+
+_ENDS = ".,;:!?\"'`()“”‘’"
+"""What may stand around a word and says nothing."""
 
 CardAssessment = NumberAssessment | Assessment
 
@@ -38,7 +44,7 @@ def points_of(card: Card) -> tuple[Point, ...]:
             ideas = filter(None, (idea.strip() for idea in _IDEAS.split(card.answer)))
             return tuple(Point(id=f"idea-{n}", say=idea) for n, idea in enumerate(ideas, start=1))
         case RapidFire():
-            return (Point(id="answer", say=card.answer, wordings=card.accept),)
+            return (Point(id=_ANSWER, say=card.answer, wordings=card.accept),)
         case ScenarioPoint():
             return (card.point,)
         case WrongClaim() if card.flag.correction:
@@ -59,12 +65,29 @@ class CardGrader:
         """The assessment of what was typed."""
         if isinstance(card, Number):
             return assess_number(typed, card)
+        if isinstance(card, RapidFire) and _is_answer(card, typed):
+            found = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
+            return Assessment((found,), (), 1.0, None, "")
         return assess(self._rubric(card), typed)
 
     def _rubric(self, card: Card) -> Rubric:
         if self._prepared is None or self._prepared[0] != card:
             self._prepared = (card, prepare(card.ask, points_of(card), (), self._lexicon()))
         return self._prepared[1]
+
+
+def _is_answer(card: RapidFire, typed: str) -> bool:
+    """Whether the very words of the answer, or of one that is accepted, were typed.
+
+    They may be those of the question, in an order that matters: "Put A and B in order".
+    """
+    return _plain(typed) in [_plain(text) for text in (card.answer, *card.accept)]
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a text without case and punctuation."""
+    words = (word.strip(_ENDS) for word in text.casefold().split())
+    return [word for word in words if word]
 
 
 def overruled(assessment: Assessment, card: Card, states: Mapping[str, State]) -> Assessment:

@@ -1,6 +1,7 @@
 """Whether a window that names what a claim is about says the claim, or its opposite."""
 
 from trainer.grading import denial, measures, opposition
+from trainer.grading.assessment import DENIES
 from trainer.grading.denial import Window
 from trainer.grading.rubric import Claim
 
@@ -8,7 +9,7 @@ from trainer.grading.rubric import Claim
 def refuted(claim: Claim, window: Window) -> str:
     """What in the window goes against the claim, in words for the learner; empty if nothing."""
     if denial.is_denied(claim, window):
-        return "the answer denies it"
+        return DENIES
     if opposition.is_opposite(claim, window):
         return "the answer says the opposite"
     return measures.other_figure(claim.meant, window.clauses, claim.leads)

@@ -37,6 +37,9 @@ RELATIONS = frozenset(["->", "=>", "→", "="])
 LONGEST_CHAIN = 4
 """Items that such marks join to a claim; more in a row are a list with arrows for commas."""
 
+COPIED = 2
+"""Words of the question that make a copy of it, unless it has only one."""
+
 _UNSPEAKABLE = re.compile(r"[^aeiouy]{4,}|(.)\1\1|^[^aeiouy]{3,}$")
 
 Refusal = tuple[Unscored, str]
@@ -56,6 +59,10 @@ OFF_TOPIC: Refusal = (
     Unscored.OFF_TOPIC,
     "Nothing of what the question is about was found in this answer.",
 )
+SINGLE: Refusal = (
+    Unscored.KEYWORDS,
+    "A single word is no claim: say what you mean by it, and why.",
+)
 
 
 def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Refusal | None:
@@ -67,8 +74,12 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     if not spoken:
         return _EMPTY
     content = [word for word in spoken if word.stem not in rubric.lexicon.stopwords]
-    if all(word.stem in rubric.question for word in content):
-        return _COPY if content else OFF_TOPIC
+    if not content:
+        return OFF_TOPIC
+    stems = {word.stem for word in content}
+    asked = rubric.question - rubric.lexicon.stopwords
+    if stems <= asked and len(stems) >= min(COPIED, len(asked)):
+        return _COPY
     unknown = [word.text for word in content if word.stem not in rubric.vocabulary]
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
@@ -76,6 +87,13 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     if all(lists):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
+
+
+def is_single(rubric: Rubric, words: Sequence[Word]) -> bool:
+    """Whether an answer is one word where several points are asked for, as in "fine"."""
+    empty = rubric.lexicon.stopwords | rubric.lexicon.negators
+    content = [word for word in words if not word.is_mark and word.stem not in empty]
+    return len(rubric.points) > 1 and len(content) == 1
 
 
 def listed(

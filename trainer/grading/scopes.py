@@ -68,9 +68,16 @@ _CARRY = frozenset(
         "advise",
         "mean",
         "sure",
+        "true",
+        "correct",
+        "right",
+        "case",
     ]
 )
 """Denied, these deny what they introduce: "I do not think that a queue helps"."""
+
+_DENY = frozenset(["wrong", "myth"])
+"""These do so unless they are denied: "it is a myth that a queue helps"."""
 
 _BEFORE_OBJECTS = frozenset(
     [
@@ -154,7 +161,12 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
             flags = [flag != (at in reach) for at, flag in enumerate(flags)]
         rather = scope[-1].text == "rather"
         yield from flags
-        carried = any(flag and word.text in _CARRY for flag, word in zip(flags, scope, strict=True))
+        leads = _CARRY if _has_negator(scope, lexicon) else _CARRY | _DENY
+        carried = any(flag and word.text in leads for flag, word in zip(flags, scope, strict=True))
+
+
+def _has_negator(scope: Sequence[Word], lexicon: Lexicon) -> bool:
+    return any(word.stem in lexicon.negators for word in scope)
 
 
 def advises(clause: Sequence[Word]) -> bool:

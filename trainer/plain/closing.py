@@ -15,7 +15,7 @@ MOST_DAYS = 7
 def summary_lines(summary: Summary, today: date) -> Iterator[str]:
     """What the session came to."""
     if not summary.answers:
-        yield "No answer was given."
+        yield "No answer was graded."
         return
     yield (
         f"Done: {number_of(summary.answers, 'answer')} on {number_of(summary.cards, 'card')}"

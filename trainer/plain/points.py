@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trainer.content.cards import Card, Concept
 from trainer.content.text import one_line
-from trainer.grading.assessment import Assessment
+from trainer.grading.assessment import DENIES, Assessment
 from trainer.grading.states import State
 from trainer.practice.question import Revealed
 
@@ -31,12 +31,14 @@ def point_lines(card: Card, revealed: Revealed) -> Iterator[str]:
         yield f"Judged: {revealed.assessment.score:.0%} of what a good answer says."
     says = {point.id: point.say for point in revealed.points}
     for number, found in enumerate(revealed.assessment.points, start=1):
-        yield f"{number}. {STATE_NAMES[found.state]}: {one_line(says[found.id])}"
+        judged = "" if revealed.assessment.unscored else f" {STATE_NAMES[found.state]}:"
+        yield f"{number}.{judged} {one_line(says[found.id])}"
         if found.id in revealed.overruled:
             yield "   You corrected this."
         elif found.state is not State.MISSED:
             words = " ... ".join(revealed.typed[start:end] for start, end in found.evidence)
-            why = f" ({found.reason})" if found.state is State.CONTRADICTED else ""
+            wrong = found.state is State.CONTRADICTED and found.reason != DENIES
+            why = f" ({one_line(found.reason)})" if wrong else ""
             yield f'   Your words: "{one_line(words)}"{why}'
 
 

@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from trainer.grading.assessment import Assessment, PointAssessment
+from trainer.grading.assessment import DENIES, Assessment, PointAssessment
 from trainer.grading.states import State
 from trainer.practice.question import Revealed
 from trainer.tui import words
@@ -46,22 +46,22 @@ class PointList(HangingList):
         row = self.row_at(event.get_content_offset_capture(self).y)
         # Marking text with the mouse ends in a click too.
         if row is not None and self.text_selection is None:
-            self.post_message(self.Picked(row // _ROWS + 1))
-
-
-_ROWS = 2
-"""Of a point: what it says, and what the learner said of it."""
+            self.post_message(self.Picked(sum(bool(lead) for lead, _ in self._entries[: row + 1])))
 
 
 def point_rows(revealed: Revealed, assessment: Assessment) -> Sequence[Row]:
-    """Each point with its number and sign, then the learner's own words that decided."""
+    """Each point with its number and sign, then the learner's own words that decided.
+
+    An answer that was not judged says nothing of them.
+    """
     says = {point.id: point.say for point in revealed.points}
     rows: list[Row] = []
     for number, found in enumerate(assessment.points, start=1):
         sign, colour = SIGNS[found.state]
         lead = Content.assemble((f"{number} ", "$quiet"), (f"{sign} ", f"bold {colour}"))
         rows.append((lead, words.line(says[found.id])))
-        rows.append((Content(), Content.styled(_because(revealed, found), "$quiet")))
+        if assessment.unscored is None:
+            rows.append((Content(), Content.styled(_because(revealed, found), "$quiet")))
     return rows
 
 
@@ -73,4 +73,7 @@ def _because(revealed: Revealed, found: PointAssessment) -> str:
     plain = words.line(quoted).plain
     if len(plain) > LONGEST_QUOTE:
         plain = plain[:LONGEST_QUOTE].rstrip() + "…"
-    return f"{name}: “{plain}”" if plain else name
+    if not plain:
+        return name
+    wrong = found.state is State.CONTRADICTED and found.reason != DENIES
+    return f"{name}: “{plain}”" + (f" ({words.line(found.reason).plain})" if wrong else "")
