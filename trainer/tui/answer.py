@@ -9,7 +9,7 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.cards import Card, Number, RapidFire
 from trainer.keymap import Place
 from trainer.tui.bindings import bindings
 
@@ -114,7 +114,7 @@ class Answer(VerticalGroup):
     def ask(self, card: Card, draft: str) -> None:
         """Offer the field that the card wants, with what was typed into it before."""
         essay, line = self.query_one(Essay), self.query_one(Line)
-        essay.display = isinstance(card, Concept)
+        essay.display = not isinstance(card, Number | RapidFire)
         line.display = not essay.display
         self._offered = True
         # A draft tells that the learner wished to type.
