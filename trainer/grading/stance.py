@@ -14,6 +14,12 @@ from trainer.grading.states import State
 FEWEST_DENIED = 2.0
 """Denied points from which an answer has a stance at all."""
 
+DENIED_SHARE = 0.3
+"""And what share of all points they must be: of many points, two may be misread."""
+
+FIRM = 1.0
+"""Strength from which a denial counts: as much of a point is denied as would make it."""
+
 FLAG_SHARE = 0.5
 """What a red flag adds to them: a wrong claim, but of a point that may be made besides."""
 
@@ -27,9 +33,11 @@ def read_as_whole(
     points: Sequence[PointAssessment], flags: Sequence[FlagAssessment]
 ) -> tuple[PointAssessment, ...]:
     """The points; none of them said if the answer denies at least as many as it says."""
-    denied = sum(p.state is State.CONTRADICTED for p in points) + FLAG_SHARE * len(flags)
+    denied = sum(p.state is State.CONTRADICTED and p.strength >= FIRM for p in points)
+    against = denied + FLAG_SHARE * len(flags)
     said = sum(point.state in (State.HIT, State.PARTIAL) for point in points)
-    if denied < FEWEST_DENIED or denied < DENIED_PER_SAID * said:
+    least = max(FEWEST_DENIED, DENIED_SHARE * len(points), DENIED_PER_SAID * said)
+    if against < least:
         return tuple(points)
     return tuple(
         replace(point, state=State.CONTRADICTED, reason=DISBELIEVED)
