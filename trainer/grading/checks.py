@@ -1,6 +1,6 @@
 """Whether a window that names what a claim is about says the claim, or its opposite."""
 
-from trainer.grading import denial, measures, opposition
+from trainer.grading import denial, forms, measures, opposition
 from trainer.grading.assessment import DENIES
 from trainer.grading.denial import Window
 from trainer.grading.rubric import Claim
@@ -12,4 +12,7 @@ def refuted(claim: Claim, window: Window) -> str:
         return DENIES
     if opposition.is_opposite(claim, window):
         return "the answer says the opposite"
+    turned = forms.contrary(claim.contraries, window.clauses, claim.leads)
+    if turned:
+        return f'the answer says the opposite, "{turned}"'
     return measures.other_figure(claim.meant, window.clauses, claim.leads)

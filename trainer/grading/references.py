@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.content.points import Point
-from trainer.grading import clauses, denial, measures, opposition, rubric
+from trainer.grading import clauses, denial, forms, measures, opposition, rubric
 from trainer.grading.compare import Target, fit, is_comparable
 from trainer.grading.intervals import Fit
 from trainer.grading.lexicon import Lexicon
@@ -64,6 +64,10 @@ LEAST_OPPOSED = 0.6
 
 CLEAN_WINDOW = 0.7
 """Words that say the claim outweigh others that deny it if they hold so much as much of it."""
+
+TURNED = 1.05
+"""What an alternative counts for that a word such as "stateful" turns round, against others:
+such a word is no accident."""
 
 COVERED = 0.65
 """Score from which a reference counts as covered in full; below, for its share of this."""
@@ -163,9 +167,11 @@ def score(
     met, refuted = [], [0.0]
     for reference in references.each:
         reached = _recall(reference, said) ** CURVE
-        wrong = reached >= WORTH_CHECKING and _refuted(reference, said, references)
+        checked = reached >= WORTH_CHECKING
+        turned = checked and _turned_by(reference, said)
+        wrong = turned or (checked and _refuted(reference, said, references))
         met.append(0.0 if wrong else reached)
-        refuted.append(reached if wrong else 0.0)
+        refuted.append((reached * TURNED if turned else reached) if wrong else 0.0)
     if combine == "cover":
         covered = sum(
             min(1.0, max(0.0, each - LEAST_COVERED) / (COVERED - LEAST_COVERED)) for each in met
@@ -270,6 +276,14 @@ def _is_form(one: str, other: str) -> bool:
 
 def _is_named(figure: Quantity, named: Sequence[Quantity]) -> bool:
     return any(fit(each, Target(figure)) > Fit.REVERSED for each in named)
+
+
+def _turned_by(reference: Reference, said: _Answer) -> str:
+    """The word in the answer whose form is the opposite of one in a reference, if any."""
+    claim = reference.claim
+    if claim is None:
+        return ""
+    return forms.contrary(claim.contraries, said.text.parts, claim.leads)
 
 
 def _refuted(reference: Reference, said: _Answer, references: References) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.grading import clauses
+from trainer.grading.forms import contraries
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.measures import Kind, Meant, meant_by
 from trainer.grading.polarity import Poles
@@ -66,6 +67,8 @@ class Claim:
     """The sides of opposites that its wordings take."""
     meant: Mapping[Kind, Meant]
     """The figures that its wordings name, by what they measure."""
+    contraries: Mapping[str, str]
+    """The words that would turn it round, with the ones that its wordings lean on."""
     wordings: tuple[tuple[frozenset[str], float], ...] = ()
     """The terms of each of its wordings, and what they weigh together."""
     usual: float = 1.0
@@ -203,6 +206,7 @@ class _Draft:
             grams=dict(self.grams),
             poles=Poles(chain.from_iterable(self.told)),
             meant=meant_by(self.told, asked),
+            contraries=contraries(self.told),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
             spoken=tuple(self._spoken(each) for each in chain.from_iterable(self.told)),
             usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
