@@ -9,6 +9,7 @@ from typing import Self
 
 from trainer.content.cards import Card
 from trainer.content.problems import Problem
+from trainer.content.scenarios import Scenario
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
 from trainer.errors import UsageError, nearest
@@ -155,16 +156,35 @@ class Workspace:
         if scenario is None:
             rows = drills.scenarios(self.database, now.day)
             scenario = most_needed(Candidate(*row) for row in rows)
-            if scenario is None:
-                raise UsageError("there is no scenario among your decks; add a folder with one")
-        present = canonical(scenario, self.catalogue.aliases())
-        found = self.catalogue.scenario(present)
-        if found is None:
-            known = [row[0] for row in drills.scenarios(self.database, now.day)]
-            close = nearest(scenario, known)
-            hint = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
-            raise UsageError(f"there is no scenario {scenario!r}; {hint}")
-        return DrillSession(self, self.rubrics, found, now)
+        if scenario is None:
+            raise UsageError("there is no scenario among your decks; add a folder with one")
+        return DrillSession(self, self.rubrics, self.scenario(scenario), now)
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario, by any of its ids; UsageError if there is none."""
+        found = self.catalogue.scenario(canonical(name, self.catalogue.aliases()))
+        if found is not None:
+            return found
+        known = [row[0] for row in drills.scenarios(self.database, self.now().day)]
+        close = nearest(name, known)
+        listed = f"there are {', '.join(known)}" if known else "your decks hold none"
+        raise UsageError(
+            f"there is no scenario {name!r}; {f'did you mean {close}?' if close else listed}"
+        )
+
+    def contested(self, name: str | None) -> list[tuple[Scenario, list[Event]]]:
+        """The contested points of a scenario, or of all: those that were not taken back.
+
+        Scenarios in order of their ids, the events of each oldest first.
+        """
+        aliases = self.catalogue.aliases()
+        events: dict[str, list[Event]] = {}
+        for event in self.journal.overrules():
+            if event.item is not None:
+                events.setdefault(canonical(event.item, aliases), []).append(event)
+        names = sorted(events) if name is None else [self.scenario(name).id]
+        found = ((self.catalogue.scenario(each), events.get(each, [])) for each in names)
+        return [(scenario, own) for scenario, own in found if scenario is not None]
 
     def standing(self) -> Standing:
         """Where the learner stands now."""

@@ -37,6 +37,8 @@ class Scalar:
     """Where a ` #` follows, one space only: more likely lost text than a comment."""
     block: bool = False
     """Written below a `|` or `>`."""
+    last: int = 0
+    """The line it ends in, empty ones at the end of a block included; 0 if nothing was written."""
 
     @property
     def is_blank(self) -> bool:
@@ -180,7 +182,10 @@ class _Tree:
         line = self._lines[end.line] if plain and end.line < len(self._lines) else ""
         rest = line[end.column : end.column + 2]
         cut = Spot(end.line + 1, end.column + 2) if event.value and rest == " #" else None
-        return Scalar(spot.line, spot.column, event.value, cut, event.style in ("|", ">"))
+        block = event.style in ("|", ">")
+        # A block ends where the next line begins, unless the file ends with it.
+        last = end.line + (not block or end.column > 0)
+        return Scalar(spot.line, spot.column, event.value, cut, block, last)
 
     def _comment_after(self, key: Scalar | Refused) -> Spot | None:
         """Where a comment stands in place of the key's value."""

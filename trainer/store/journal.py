@@ -121,6 +121,13 @@ class Journal:
             events = newest_first(connection, query)
             return list(islice((event for event, gone in events if not gone), limit))
 
+    def overrules(self) -> list[Event]:
+        """Every correction of a point that was not taken back, oldest first."""
+        query = select(event_table).where(event_table.c.kind == Kind.OVERRULE)
+        with self.db.read() as connection:
+            events = [event for event, gone in _newest_first(connection, query) if not gone]
+        return events[::-1]
+
     def history(self, limit: int, item: str | None = None) -> list[Past]:
         """The latest events, newest first; of one item or of all. Voids are left out."""
         query = select(event_table) if item is None else self._of_item(item)

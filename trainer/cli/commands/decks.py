@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from trainer.cli.commands.suggest import suggest
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace, settings_of
@@ -44,6 +45,18 @@ def fill(parser: Parser) -> None:
         help="let warnings fail the check too, and grade the golden answers of scenarios",
     )
     add_json(checked)
+    suggested = add_action(
+        actions,
+        "suggest",
+        suggest,
+        "print contested words as wordings for the scenarios, as a diff to be applied",
+        [
+            "trainer decks suggest > wordings.diff       of every scenario",
+            "trainer decks suggest checkout-saga | git apply",
+        ],
+    )
+    suggested.add_argument("scenario", metavar="SCENARIO", nargs="?", help="of this one alone")
+    add_json(suggested)
 
 
 def list_decks(args: Args) -> int:
