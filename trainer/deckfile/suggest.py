@@ -94,4 +94,4 @@ def _against(assessment: Assessment, point: str, words: str) -> str:
         case State.CONTRADICTED:
             return f"it would still be read as a denial: {found.reason}"
         case _:
-            return "it has too few words that say something, and would still not be found"
+            return "it would still not be found: too little in it belongs to this point alone"
