@@ -125,7 +125,7 @@ class Journal:
         """Every correction of a point that was not taken back, oldest first."""
         query = select(event_table).where(event_table.c.kind == Kind.OVERRULE)
         with self.db.read() as connection:
-            events = [event for event, gone in _newest_first(connection, query) if not gone]
+            events = [event for event, gone in newest_first(connection, query) if not gone]
         return events[::-1]
 
     def history(self, limit: int, item: str | None = None) -> list[Past]:
