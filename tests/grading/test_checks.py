@@ -87,6 +87,7 @@ def refuted(point: str, answer: str) -> str:
     ("point", "answer"),
     [
         ("breaker", "a circuit breaker isn't needed in front of the partner"),
+        ("breaker", "a circuit breaker in front of the partner is no concern of ours"),
         ("breaker", "skip the circuit breaker"),
         ("breaker", "the breaker makes no difference while the partner is down"),
         ("memory", "I would never raise the memory setting"),
@@ -102,6 +103,7 @@ def test_a_denied_claim_is_refused(point: str, answer: str) -> None:
         ("steady", "Lambda is cheaper than containers under steady load"),
         ("steady", "containers are dearer at constant load"),
         ("steady", "containers are cheaper when traffic is spiky"),
+        ("steady", "Lambda is cheapest under steady load"),
         ("memory", "reduce the memory, the CPU grows with it"),
         ("memory", "less memory speeds up the start"),
     ],
