@@ -84,6 +84,11 @@ def golden(asked: Scenario, label: Label) -> str:
     return next(each.text for each in asked.answers if each.label is label)
 
 
+PAYMENTS = scenario("payment-service-in-lambda")
+PAYMENTS_STRONG = PAYMENTS, golden(PAYMENTS, Label.STRONG)
+"""A bundled scenario and its best answer."""
+
+
 def phased(typed: str) -> tuple[PhaseAnswer, ...]:
     """An answer spread over the phases by its paragraphs."""
     phases = list(PHASES)[1:]
@@ -113,7 +118,7 @@ def times(asked: str = "", pace: float = 0.9) -> Times:
 @cache
 def sample(label: Label = Label.OK, level: Level = Level.SENIOR) -> Report:
     """A whole interview with the real grader: a golden answer of a bundled scenario."""
-    asked = scenario("payment-service-in-lambda")
+    asked = PAYMENTS
     answered = section(asked, golden(asked, label))
     assert answered.assessment
     states = {point.id: str(point.state) for point in answered.assessment.points}

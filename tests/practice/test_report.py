@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.practice.interviews import (
+    PAYMENTS,
     SHOP,
     golden,
     sample,
-    scenario,
     section,
     ticked,
     times,
@@ -24,7 +24,6 @@ from trainer.practice.report import DamagedReportError, Report
 from trainer.practice.results import Credit, Outcome
 from trainer.practice.verdict import Verdict
 
-PAYMENTS = scenario("payment-service-in-lambda")
 TERMS = Terms(level=Level.MID, minutes=20)
 TIMED = {"id", "started", "finished", "times", "seconds"}
 """The keys under which two runs may differ."""
