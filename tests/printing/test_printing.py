@@ -109,7 +109,7 @@ def test_every_verdict_and_proxy_and_phase_is_there(form: Form) -> None:
 
 @FORMS
 def test_answers_are_shown_only_when_asked_for(form: Form) -> None:
-    report = sample(Label.STRONG)
+    report = sample()
     typed = report.sections[0].answers[0].text.split()[:6]
     assert "Then I would do it that way." not in form(report)
     assert "Then I would do it that way." in words_of(form(report, answers=True))
