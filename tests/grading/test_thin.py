@@ -85,3 +85,40 @@ PRICE = prepare(
 )
 def test_a_term_beside_what_stands_for_another_is_evidence(answer: str, state: State) -> None:
     assert assess(PRICE, answer).points[0].state is state
+
+
+STORE = prepare(
+    "Where do sessions live?",
+    (
+        Point(id="store", say="DynamoDB or Redis.", wordings=("DynamoDB", "Redis", "ElastiCache")),
+        Point(
+            id="expiry",
+            say="Sessions get an expiry date",
+            wordings=("sessions have an expiry", "expiry of the sessions"),
+        ),
+        Point(id="key", say="A random id in a cookie is the key.", wordings=("random id",)),
+    ),
+    (),
+    lexicon(),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "store", "expiry"),
+    [
+        ("I would put them into DynamoDB with a random id.", State.HIT, State.MISSED),
+        (
+            "I would not put them into DynamoDB, and take a random id.",
+            State.CONTRADICTED,
+            State.MISSED,
+        ),
+        ("They have a random id as a key. There is some expiry.", State.MISSED, State.PARTIAL),
+        ("They have a random id and an hour.", State.MISSED, State.MISSED),
+    ],
+)
+def test_one_word_is_worth_what_it_is_to_the_author(
+    answer: str, store: State, expiry: State
+) -> None:
+    found = {point.id: point.state for point in assess(STORE, answer).points}
+
+    assert (found["store"], found["expiry"]) == (store, expiry)

@@ -37,6 +37,16 @@ ONE_WORD = 0.4
 one rare word makes no claim."""
 
 
+WHOLE = 0.85
+"""A single term with this share of a usual wording, or more, is such a wording: where an
+author takes the name of a product for the point, the name is enough."""
+
+WEIGHTY = 0.6
+"""And with this share it is a hint at the point."""
+
+NAMED = 0.58
+"""At most this much for a term that hints: less than what makes a point."""
+
 CANDIDATES = 12
 """Windows that are looked at for a claim, best first."""
 
@@ -109,6 +119,14 @@ class Text:
         ]
 
     @cached_property
+    def kin_words(self) -> list[frozenset[tuple[str, frozenset[int]]]]:
+        """The stems of each clause that belong to groups, with these."""
+        return [
+            frozenset() if listed else frozenset((w.stem, w.kin) for w in part.words if w.kin)
+            for part, listed in zip(self.parts, self.lists, strict=True)
+        ]
+
+    @cached_property
     def all_stems(self) -> frozenset[str]:
         """The stems of the whole answer."""
         return frozenset[str]().union(*self.stems)
@@ -169,7 +187,9 @@ class Text:
         if len(stems) < 2:
             if len(claim.terms) == 1 or strength <= ONE_WORD or self._has_kin(claim, numbers):
                 return strength
-            return ONE_WORD
+            if weight >= WHOLE * claim.usual:
+                return strength
+            return min(strength, NAMED) if weight >= WEIGHTY * claim.usual else ONE_WORD
         least = SHORT_WORDING * claim.usual
         if strength >= 1.0 - far or weight < least:
             return strength
@@ -179,10 +199,9 @@ class Text:
     def _has_kin(self, claim: Claim, numbers: range) -> bool:
         """Whether a word that is no term of a claim stands for one in these clauses."""
         return any(
-            not word.kin.isdisjoint(claim.kin) and word.stem not in claim.terms
+            stem not in claim.terms and not groups.isdisjoint(claim.kin)
             for number in numbers
-            if not self.lists[number]
-            for word in self.parts[number].words
+            for stem, groups in self.kin_words[number]
         )
 
 
