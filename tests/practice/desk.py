@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.parts import Part
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.errors import StoreError
 from trainer.events import (
@@ -60,7 +61,9 @@ class FakeDesk:
         for card in self._in(scope):
             state = states.get(card.item, NEW)
             entry = _entry(card, state)
-            if state.suspended or (state.buried_day or date.min) >= day:
+            if state.suspended or state.closed or (state.buried_day or date.min) >= day:
+                continue
+            if state.due is None and isinstance(card, Part):
                 continue
             if state.repeat_day == day:
                 again.append(Entry(**{**_fields(entry), "repeat": True}))
@@ -158,6 +161,7 @@ class FakeDesk:
             card
             for card in self.cards.values()
             if scope.deck in (None, card.deck) and (scope.tag is None or scope.tag in card.tags)
+            if isinstance(card, Part) or not scope.missed
         ]
 
 
@@ -180,7 +184,8 @@ def rapid(name: str, deck: str = "quick", **more: object) -> RapidFire:
 
 
 def _entry(card: Card, state: Schedule) -> Entry:
-    return Entry(card.item, card.deck, card.importance, state.due, card.contrasts)
+    deck = "" if isinstance(card, Part) else card.deck
+    return Entry(card.item, deck, card.importance, state.due, card.contrasts)
 
 
 def _fields(value: NewEvent | Entry) -> dict[str, Any]:

@@ -161,6 +161,22 @@ def test_a_part_is_found_as_a_card(store: Store) -> None:
     assert store.catalogue.card("payments") is None
 
 
+@pytest.mark.usefixtures("shelf")
+def test_the_history_of_a_part_holds_the_drills_that_spoke_of_it(store: Store) -> None:
+    first = drill(store, retry="missed", flags=("never",))
+    asked_once = store.review(RETRY, 4, days(1))
+    second = drill(store, days(2))
+
+    def history(item: str) -> list[Event]:
+        return [past.event for past in store.journal.history(9, item)]
+
+    assert history(RETRY) == [second, asked_once, first]
+    assert history(NEVER) == [first]
+    assert history("payments#shards") == history("payments#points") == []
+    assert history("payments") == [second, first]
+    assert store.journal.answers(RETRY, 9) == [asked_once]
+
+
 def test_what_left_the_scenario_is_not_asked_and_comes_back_with_it(
     store: Store, shelf: Shelf
 ) -> None:
@@ -190,7 +206,8 @@ def test_a_renamed_scenario_takes_what_was_missed_with_it(store: Store, shelf: S
     assert isinstance(card, ScenarioPoint)
     assert card.item == "charges#retry"
     store.review("charges#retry", 4, days(1))
-    assert [past.event.kind for past in store.journal.history(9, "charges#retry")] == [Kind.REVIEW]
+    past = [past.event.item for past in store.journal.history(9, "charges#retry")]
+    assert past == ["charges#retry", "payments"]
     drill(store, days(2), item="charges")
     assert asked(store, days(9)) == []
 

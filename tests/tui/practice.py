@@ -15,13 +15,18 @@ from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
-from trainer.store.today import DeckToday, Today
+from trainer.store.today import MISSED_TITLE, DeckToday, Today
 from trainer.tui.app import TrainerApp
 from trainer.tui.ports import Glimpse
 
 TODAY = at(26)
 SETTINGS = Settings(db="trainer.db", config="config.toml")
-TITLES = {"cold-starts": "Cold starts", "limits": "Limits", "what-is": "What is serverless"}
+TITLES = {
+    "": MISSED_TITLE,
+    "cold-starts": "Cold starts",
+    "limits": "Limits",
+    "what-is": "What is serverless",
+}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,16 @@ class CardKind(StrEnum):
     @property
     def words(self) -> str:
         """The kind as screens name it: `rapid fire`."""
-        return self.value.replace("_", " ")
+        return _WORDS.get(self) or self.value.replace("_", " ")
+
+    @property
+    def is_essay(self) -> bool:
+        """Whether it is answered in a sentence or two of one's own."""
+        return self in (CardKind.CONCEPT, CardKind.POINT, CardKind.RED_FLAG)
+
+
+# A red flag under its own name would be half answered.
+_WORDS = {CardKind.POINT: "missed point", CardKind.RED_FLAG: "true or false"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

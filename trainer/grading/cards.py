@@ -8,7 +8,7 @@ from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.points import Point
 from trainer.grading.assess import assess
-from trainer.grading.assessment import Assessment, PointAssessment
+from trainer.grading.assessment import Assessment, PointAssessment, Span
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.numbers import NumberAssessment, assess_number
 from trainer.grading.rubric import Rubric, prepare
@@ -29,28 +29,44 @@ OVERRULED = "you said so"
 _IDEAS = re.compile(r"(?<=[.;!?])\s+")
 """Between two ideas of an answer that has no points of its own."""
 
+_AGREES = re.compile(
+    r"\W*((?:(?:it|that|this) is )?(?:true|yes|right|correct)|(?:i )?agreed?)\b"
+    r"(?!\W+(?:or|but|only|until|before|if|once|as long)\b)",
+    re.IGNORECASE,
+)
+"""How an answer begins that takes a wrong claim for true, and for more than half of the truth."""
+
+AGREED = "you said that it is true"
+"""The reason of a point that was not made because the wrong claim was."""
+
 
 def points_of(card: Card) -> tuple[Point, ...]:
     """The ideas that a typed answer to the card must contain; none for a figure.
 
     A concept without points is split into the sentences of its answer; the answer of a
     rapid-fire card is one idea, with everything it accepts. Of a wrong claim the answer must
-    say what is right instead.
+    say what is right instead, any sentence of it.
     """
     match card:
         case Concept() if card.points:
             return card.points
         case Concept():
-            ideas = filter(None, (idea.strip() for idea in _IDEAS.split(card.answer)))
-            return tuple(Point(id=f"idea-{n}", say=idea) for n, idea in enumerate(ideas, start=1))
+            ideas = enumerate(_ideas(card.answer), start=1)
+            return tuple(Point(id=f"idea-{n}", say=idea) for n, idea in ideas)
         case RapidFire():
             return (Point(id=_ANSWER, say=card.answer, wordings=card.accept),)
         case ScenarioPoint():
             return (card.point,)
         case WrongClaim() if card.flag.correction:
-            return (Point(id=card.flag.id, say=card.flag.correction),)
+            correction = card.flag.correction
+            return (Point(id=card.flag.id, say=correction, wordings=_ideas(correction)),)
         case _:
             return ()
+
+
+def _ideas(text: str) -> tuple[str, ...]:
+    """The sentences of a text."""
+    return tuple(filter(None, (idea.strip() for idea in _IDEAS.split(text))))
 
 
 class CardGrader:
@@ -68,11 +84,15 @@ class CardGrader:
         if isinstance(card, RapidFire) and _is_answer(card, typed):
             found = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
             return Assessment((found,), (), 1.0, None, "")
-        return assess(self._rubric(card), typed)
+        found = assess(self._rubric(card), typed)
+        agrees = _AGREES.match(typed) if isinstance(card, WrongClaim) else None
+        return found if agrees is None else _agreed(found, agrees.span(1))
 
     def _rubric(self, card: Card) -> Rubric:
         if self._prepared is None or self._prepared[0] != card:
-            self._prepared = (card, prepare(card.ask, points_of(card), (), self._lexicon()))
+            # "True or false" asks for the reason: alone, neither word is an answer.
+            asked = card.flag.claim if isinstance(card, WrongClaim) else card.ask
+            self._prepared = (card, prepare(asked, points_of(card), (), self._lexicon()))
         return self._prepared[1]
 
 
@@ -88,6 +108,15 @@ def _plain(text: str) -> list[str]:
     """The words of a text without case and punctuation."""
     words = (word.strip(_ENDS) for word in text.casefold().split())
     return [word for word in words if word]
+
+
+def _agreed(assessment: Assessment, words: Span) -> Assessment:
+    """The assessment of an answer that takes a wrong claim for true, by these words."""
+    points = tuple(
+        replace(point, state=State.CONTRADICTED, evidence=(words,), reason=AGREED)
+        for point in assessment.points
+    )
+    return replace(assessment, points=points, score=0.0, unscored=None, reason="")
 
 
 def overruled(assessment: Assessment, card: Card, states: Mapping[str, State]) -> Assessment:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.content.cards import Card, Number, RapidFire
+from trainer.content.parts import Part
 from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
 from trainer.grading.numbers import NumberAssessment
@@ -25,13 +26,16 @@ def question_lines(question: Question) -> Iterator[str]:
         about.append("once more, because it did not go well")
     elif question.schedule.due is None:
         about.append("new")
-    yield f"Deck {one_line(card.deck)}: {', '.join(about)}."
+    where = f"Scenario {card.title}" if isinstance(card, Part) else f"Deck {card.deck}"
+    yield f"{one_line(where)}: {', '.join(about)}."
     if question.changed:
         yield "Its answer was changed since you last saw it."
     if question.schedule.is_leech:
         failures = number_of(question.schedule.failures, "time")
         yield f"A leech: failed {failures}. Perhaps it wants to be worded better."
     yield ""
+    if isinstance(card, Part):
+        yield from _block("The interview was about", reflow(card.scene))
     yield reflow(card.ask).strip()
 
 

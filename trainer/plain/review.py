@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import Protocol, TextIO, TypeVar
 
-from trainer.content.cards import CardKind, Concept
+from trainer.content.cards import CardKind
 from trainer.errors import ExitCode, StoreError
 from trainer.events import Event, Kind, Moment
 from trainer.plain.card import (
@@ -139,7 +139,7 @@ class _Review:
 
     def _answer(self, question: Question, line: str, kept: str) -> bool:
         """Take an answer that begins with `line`, and reveal; whether to go on."""
-        if not isinstance(question.card, Concept):
+        if not question.card.kind.is_essay:
             self._typed = line if line.strip() else kept
         else:
             said = [kept] if kept else []

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from trainer.content.cards import Card
 from trainer.content.digest import card_digest
+from trainer.content.parts import Part
 from trainer.errors import StoreError
 from trainer.events import ANSWERS, Draft, Event, Kind, Moment, NewEvent
 from trainer.grading.assessment import Assessment
@@ -248,7 +249,7 @@ class ReviewSession:
             card = self._desk.card(waiting.item)
             schedule = self._desk.schedule(waiting.item)
             self._queue.take()
-            if card is not None and (self.cram or _wanted(waiting, schedule, now)):
+            if card is not None and (self.cram or _wanted(waiting, card, schedule, now)):
                 self._ask(card, schedule, now)
                 return
 
@@ -306,7 +307,9 @@ class ReviewSession:
         `again` is for a correction: as the card stood after it.
         """
         card = self._desk.card(event.item) if event.item else None
-        if card is None:
+        if card is None or "drill" in event.data:
+            # What a drill wrote was answered there; what it had missed may be asked just now.
+            self._ask_again(now)
             return
         typed = event.answer or ""
         present, revealed = self._question, self._revealed
@@ -329,6 +332,12 @@ class ReviewSession:
         if kind is not None:
             self._returned[card.item] = kind
         return self._ask(card, self._desk.schedule(card.item), now)
+
+    def _ask_again(self, now: Moment) -> None:
+        """Ask the present card anew, or the next one if it wants asking no more."""
+        if self._question is not None:
+            self._queue.put_first(self._question.card.item, repeat=self._question.repeat)
+            self._advance(now)
 
     def _forget(self, item: str) -> None:
         """Take every entry of an item out of the queue, and its draft with them."""
@@ -370,12 +379,14 @@ def _on_disk() -> suppress:
     return suppress(StoreError)
 
 
-def _wanted(waiting: Waiting, schedule: Schedule, now: Moment) -> bool:
+def _wanted(waiting: Waiting, card: Card, schedule: Schedule, now: Moment) -> bool:
     """Whether a card still wants asking: another trainer may have asked it meanwhile."""
     if schedule.suspended or schedule.closed:
         return False
     if schedule.buried_day is not None and schedule.buried_day >= now.day:
         return False
+    if isinstance(card, Part) and schedule.due is None:
+        return False  # the drill that missed it was taken back
     if waiting.repeat:
         return schedule.repeat_day is not None
     return _is_due(schedule, now)

@@ -6,7 +6,7 @@ from itertools import islice
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, text
 
 from trainer.events import (
     ACTIONS,
@@ -29,6 +29,13 @@ from trainer.store.schema import event as event_table
 
 MOST_CHARACTERS = 1_000_000
 """Of an answer that are kept: whatever they are, they fit into a line of an export."""
+
+_JSON = "CASE WHEN json_valid(assessment) THEN assessment END"
+_ASSESSED = f"""(
+    EXISTS (SELECT 1 FROM json_each({_JSON}, '$.points') WHERE key = :part)
+    OR EXISTS (SELECT 1 FROM json_each({_JSON}, '$.red_flags') WHERE atom = :part)
+)"""
+"""Whether an assessment says something of a point or a red flag."""
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
@@ -129,9 +136,13 @@ class Journal:
         return events[::-1]
 
     def history(self, limit: int, item: str | None = None) -> list[Past]:
-        """The latest events, newest first; of one item or of all. Voids are left out."""
-        query = select(event_table) if item is None else self._of_item(item)
-        query = query.where(event_table.c.kind != Kind.VOID)
+        """The latest events, newest first; of one item or of all. Voids are left out.
+
+        The drills that said something of a part of a scenario belong to it too.
+        """
+        query = select(event_table).where(event_table.c.kind != Kind.VOID)
+        if item is not None:
+            query = query.where(or_(self._is_of(item), self._drills(item)))
         with self.db.read() as connection:
             events = newest_first(connection, query)
             return [Past(event, gone) for event, gone in islice(events, limit)]
@@ -242,13 +253,26 @@ class Journal:
         return select(event_table).where(event_table.c.device == self.device)
 
     def _of_item(self, item: str) -> Select[Any]:
-        """The events of an item, under its present name and all former ones."""
+        """The events of an item."""
+        return select(event_table).where(self._is_of(item))
+
+    def _is_of(self, item: str) -> ColumnElement[bool]:
+        """Whether an event is of the item, under its present name or a former one."""
         aliases = self.aliases()
         present = canonical(item, aliases)
         root, mark, part = present.partition("#")
         former = [old + mark + part for old, now in aliases.items() if now == root]
-        return select(event_table).where(
-            or_(*(event_table.c.item == name for name in (present, *former)))
+        return or_(*(event_table.c.item == name for name in (present, *former)))
+
+    def _drills(self, item: str) -> ColumnElement[bool]:
+        """Whether an event is a drill that assessed this part of its scenario."""
+        root, mark, part = item.partition("#")
+        if not mark:
+            return false()
+        return and_(
+            self._is_of(root),
+            event_table.c.kind == Kind.REVIEW,
+            text(_ASSESSED).bindparams(part=part),
         )
 
 

@@ -9,8 +9,7 @@ from trainer.store.ready import ask
 
 _DECKS = "SELECT id FROM catalogue_file WHERE kind = 'deck' AND active = 1 ORDER BY id"
 _TOPICS = """
-SELECT DISTINCT topic FROM catalogue_file
-WHERE kind = 'deck' AND active = 1 AND topic <> '' ORDER BY topic
+SELECT DISTINCT topic FROM catalogue_file WHERE active = 1 AND topic <> '' ORDER BY topic
 """
 _TAGS = """
 SELECT DISTINCT t.tag FROM catalogue_tag AS t

@@ -114,7 +114,7 @@ class Answer(VerticalGroup):
     def ask(self, card: Card, draft: str) -> None:
         """Offer the field that the card wants, with what was typed into it before."""
         essay, line = self.query_one(Essay), self.query_one(Line)
-        essay.display = not isinstance(card, Number | RapidFire)
+        essay.display = card.kind.is_essay
         line.display = not essay.display
         self._offered = True
         # A draft tells that the learner wished to type.

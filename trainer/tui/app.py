@@ -18,6 +18,7 @@ from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
 from trainer.settings import Settings
+from trainer.store.today import MISSED
 from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
@@ -207,11 +208,12 @@ class TrainerApp(App[int]):
             wish()
 
     def begin(self, deck: str | None, *, cram: bool = False) -> None:
-        """Review a deck, or all of them."""
+        """Review a deck, what was missed in drills, or all there is."""
         from trainer.practice.question import Plan
         from trainer.scheduling.queue import Scope
 
-        self._review(Plan(Scope(deck=deck), cram=cram))
+        scope = Scope(missed=True) if deck == MISSED else Scope(deck=deck)
+        self._review(Plan(scope, cram=cram))
 
     def _review(self, plan: "Plan | None") -> None:
         """Open a review; without a plan, only to take back the last answer."""

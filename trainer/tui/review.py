@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from trainer.content.cards import RapidFire
+from trainer.content.cards import Card, RapidFire
+from trainer.content.parts import Part
 from trainer.errors import StoreError
 from trainer.events import Moment
 from trainer.keymap import Command, Keymap, Place
@@ -27,7 +28,7 @@ from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
 from trainer.tui.progress import Countdown, Progress
-from trainer.tui.solution import Solution, about
+from trainer.tui.solution import Solution, about, asked
 from trainer.tui.summary import SummaryScreen
 
 AUTOSAVE = 2.0
@@ -112,11 +113,11 @@ class ReviewScreen(CorrectingScreen):
         card = question.card
         progress = self.query_one(Progress)
         progress.done, progress.remaining = self.session.done, self.session.remaining
-        progress.about = about(question, self._titles.get(card.deck, card.deck))
+        progress.about = about(question, self._title(card))
         notice = self.query_one("#notice", Static)
         notice.update(_notice(question))
         notice.display = bool(_notice(question))
-        self.query_one("#question", Static).update(words.prose(card.ask))
+        self.query_one("#question", Static).update(asked(card))
         self.query_one(Solution).display = revealed is not None
         self.query_one(GradeBar).display = revealed is not None
         if revealed is None:
@@ -126,6 +127,10 @@ class ReviewScreen(CorrectingScreen):
         self._shown = question
         self.query_one("#card").scroll_home(animate=False)
         self._stop_correcting()
+
+    def _title(self, card: Card) -> str:
+        """What the card belongs to: its deck or its scenario."""
+        return card.title if isinstance(card, Part) else self._titles.get(card.deck, card.deck)
 
     def _show_asked(self, question: Question) -> None:
         answer, countdown = self.query_one(Answer), self.query_one(Countdown)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
+from trainer.content.parts import Part
 from trainer.events import Event
 from trainer.grading.assessment import Assessment
 from trainer.grading.cards import CardAssessment
@@ -81,8 +82,15 @@ class Solution(VerticalGroup):
             heading.display = shown
 
 
+def asked(card: Card) -> Content:
+    """The question; that of a part of a scenario below the scenario's own."""
+    if not isinstance(card, Part):
+        return words.prose(card.ask)
+    return Content("\n\n").join([words.prose(card.scene, "$quiet"), words.prose(card.ask)])
+
+
 def about(question: Question, title: str) -> str:
-    """Deck, kind and importance of a card, in one line."""
+    """Deck or scenario, kind and importance of a card, in one line."""
     card = question.card
     new = "new " if question.schedule.due is None else ""
     return f"{title} · {new}{card.kind.words} · {IMPORTANCE.get(card.importance, 'detail')}"

@@ -101,13 +101,13 @@ def _as_json(settings: Settings, today: Today) -> dict[str, object]:
         "day": present_day(settings).isoformat(),
         **{name: getattr(today, name) for name in PLACEHOLDERS},
         "decks": [
-            {"deck": deck.deck, "title": deck.title, "due": deck.due, "new": deck.new}
+            {"deck": deck.deck or None, "title": deck.title, "due": deck.due, "new": deck.new}
             for deck in glance_decks(settings)
         ],
         "queue": [
             {
                 "item": entry.item,
-                "deck": entry.deck,
+                "deck": entry.deck or None,
                 "importance": entry.importance,
                 "due": entry.due.isoformat() if entry.due else None,
                 "repeat": entry.repeat,

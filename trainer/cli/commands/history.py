@@ -26,7 +26,9 @@ def fill(parser: Parser) -> None:
         "trainer history cold-starts/what-is-a-cold-start",
         "trainer history --limit 500 --json",
     )
-    parser.add_argument("item", metavar="ITEM", nargs="?", help="one card: deck/card")
+    parser.add_argument(
+        "item", metavar="ITEM", nargs="?", help="one card: deck/card; a scenario, or scenario#point"
+    )
     parser.add_argument(
         "--limit", metavar="N", type=whole(1), default=20, help="at most so many (default 20)"
     )

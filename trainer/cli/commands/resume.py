@@ -13,7 +13,9 @@ def fill(parser: Parser) -> None:
     """Make the options."""
     parser.description = "Ask suspended cards again. Without a card, list what is suspended."
     parser.examples("trainer resume", "trainer resume cold-starts/what-is-a-cold-start")
-    parser.add_argument("items", metavar="ITEM", nargs="*", help="a suspended card: deck/card")
+    parser.add_argument(
+        "items", metavar="ITEM", nargs="*", help="a suspended card: deck/card, or scenario#point"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 

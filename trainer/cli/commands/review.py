@@ -24,6 +24,7 @@ def fill(parser: Parser) -> None:
     parser.add_argument("--deck", metavar="D", help="only cards of this deck")
     parser.add_argument("--topic", metavar="T", help="only cards of this topic")
     parser.add_argument("--tag", metavar="T", help="only cards with this tag")
+    parser.add_argument("--missed", action="store_true", help="only what you missed in drills")
     parser.add_argument(
         "--cram", action="store_true", help="ask cards due or not, and move no schedule"
     )
@@ -38,7 +39,7 @@ def fill(parser: Parser) -> None:
 def run(args: Args) -> int:
     """Practise on the screen or line by line."""
     plan = Plan(
-        scope=Scope(args.deck, args.topic, args.tag),
+        scope=Scope(args.deck, args.topic, args.tag, args.missed),
         limit=args.limit,
         minutes=args.minutes,
         cram=args.cram,
