@@ -82,8 +82,8 @@ class CardGrader:
         if isinstance(card, Number):
             return assess_number(typed, card)
         if isinstance(card, RapidFire) and _is_answer(card, typed):
-            found = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
-            return Assessment((found,), (), 1.0, None, "")
+            point = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
+            return Assessment((point,), (), 1.0, None, "")
         found = assess(self._rubric(card), typed)
         agrees = _AGREES.match(typed) if isinstance(card, WrongClaim) else None
         return found if agrees is None else _agreed(found, agrees.span(1))
