@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.cli.test_grade import SCENARIO
 
 PROGRAM = "import sys; from trainer.cli.main import run; sys.exit(run(sys.argv[1:]))"
 
@@ -43,6 +44,8 @@ def completions(line: str, database: Path, answers: Path) -> list[str]:
 
 def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_path: Path) -> None:
     database = tmp_path / "trainer.db"
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "order-mails.yaml").write_text(SCENARIO, encoding="utf-8")
     cli("due", "--db", str(database))
     answers = tmp_path / "answers"
 
@@ -55,6 +58,7 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer review --deck ") == ["queues"]
     assert complete("trainer review --topic mess") == ["messaging"]
     assert complete("trainer review --tag x") == []
+    assert complete("trainer decks suggest ord") == ["order-mails"]
     assert complete("trainer completion f") == ["fish"]
     assert complete("trainer history t") == []  # a card, and no file such as "tests"
     assert complete("trainer resume t") == []

@@ -43,5 +43,12 @@ def _completer(field: str) -> Completer:
     return names
 
 
-_FIELDS = {"deck": "decks", "topic": "topics", "tag": "tags", "item": "", "items": ""}
+_FIELDS = {
+    "deck": "decks",
+    "topic": "topics",
+    "tag": "tags",
+    "scenario": "scenarios",
+    "item": "",
+    "items": "",
+}
 """The names of the catalogue that complete a value; none for a card, and no file either."""
