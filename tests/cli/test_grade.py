@@ -83,10 +83,12 @@ def test_an_empty_answer_is_unscored(cli: Cli, shelf: str) -> None:
 
 def test_explain_prints_every_step(cli: Cli, shelf: str) -> None:
     answer = f"{GOOD} I would never retry with exponential backoff. Cold starts are fine."
+    answer += " It is tried 5 times."
     asked = ("grade", "--decks", shelf, "--scenario", "order-mails", "--explain")
     out = cli(*asked, typed=answer).out
     assert "cold starts → coldstart" in out, "abbreviations unfolded"
     assert "[-retry]" in out, "what is denied"
+    assert '5: "5 times", compared as 5' in out, "figures"
     assert "Point queue-between (must): hit" in out
     assert "recognised by" in out
     assert "of a usual wording in" in out

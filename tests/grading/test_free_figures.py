@@ -6,7 +6,9 @@ from tests.grading.test_acceptance import assessed, point
 from trainer.content.points import Point
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.grading.references import grade
+from trainer.grading.rubric import prepare
 from trainer.grading.states import State
+from trainer.grading.trace import trace
 from trainer.resources import bundled
 
 LATENCY = point(
@@ -159,3 +161,11 @@ def test_a_figure_decides_against_reference_answers_too(reference: str) -> None:
         return grade("Which figure is it?", [reference], "any", None, answer, lexicon)
 
     assert score(right) >= 0.5 > score(wrong)
+
+
+def test_every_step_shows_which_figures_were_compared() -> None:
+    lexicon = read_lexicon(bundled("data") / "lexicon")
+    steps = list(trace(prepare("How long?", [LIMIT], [], lexicon), "The run limit is 5 minutes."))
+
+    assert '  5: "5 minutes", compared as 300 s' in steps
+    assert '       "5 minutes" for 15 minutes at most: another one' in steps

@@ -220,9 +220,24 @@ def other_figure(
     meant: Mapping[Kind, Meant], clauses: Iterable[Clause], leads: frozenset[str]
 ) -> str:
     """In which figure clauses differ from what is meant, for the learner; empty if in none."""
-    if not meant:
-        return ""
+    for kind, said in compared(meant, clauses, leads).items():
+        if all(meant[kind].excludes(each) for each in said):
+            nearest = min(said, key=meant[kind].distance)
+            return f"the answer names {nearest.text}, not {meant[kind].text}"
+    return ""
+
+
+def compared(
+    meant: Mapping[Kind, Meant], clauses: Iterable[Clause], leads: frozenset[str]
+) -> Mapping[Kind, Sequence[Measure]]:
+    """The figures of clauses that are compared with what is meant.
+
+    They must stand beside one of the words that carry the claim and that its wordings
+    have beside theirs.
+    """
     said: dict[Kind, list[Measure]] = {}
+    if not meant:
+        return said
     for clause in clauses:
         beside: frozenset[str] | None = None
         for measure in clause.measures:
@@ -233,8 +248,4 @@ def other_figure(
                     beside = beside_of(clause) & leads if beside is None else beside
                     if beside & meant[kind].beside:
                         said.setdefault(kind, []).append(measure)
-    for kind, measures in said.items():
-        if all(meant[kind].excludes(each) for each in measures):
-            nearest = min(measures, key=meant[kind].distance)
-            return f"the answer names {nearest.text}, not {meant[kind].text}"
-    return ""
+    return said

@@ -15,6 +15,7 @@ from trainer.grading.compare import in_unit
 from trainer.grading.figures import Amount
 from trainer.grading.numerals import NUMBER_WORDS
 from trainer.grading.quantities import Quantity, parse
+from trainer.grading.tokens import normalise
 
 REACH = 60
 """Characters within which a figure takes back the one before it."""
@@ -66,7 +67,8 @@ def found(text: str) -> list[Spoken]:
 
 
 def _text(written: str) -> str:
-    text = " ".join(written.split())
+    """A figure as one short line without invisible characters."""
+    text = " ".join(normalise(written).split())
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 

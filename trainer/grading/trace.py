@@ -5,7 +5,7 @@ It runs the same steps as `assess` and tells what each found; the last word has 
 
 from collections.abc import Iterator, Sequence
 
-from trainer.grading import checks, clauses, refusals
+from trainer.grading import checks, clauses, measures, refusals
 from trainer.grading.assess import HIT, LONGEST, PART, assess
 from trainer.grading.clauses import Clause
 from trainer.grading.rubric import Claim, Rubric
@@ -36,6 +36,8 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     lists = refusals.listed(words, parts, runs, rubric.lexicon)
     yield "Words read as others (abbreviations unfolded, slips mended):"
     yield from _read(words)
+    yield "Figures:"
+    yield from _figures(words)
     yield "Clauses ([-] what is denied):"
     yield from _clauses(parts, lists)
     said = Text(parts, runs, lists)
@@ -69,9 +71,19 @@ def _read(words: Sequence[Word]) -> Iterator[str]:
     changed = {
         f"  {word.text} → {word.stem}": None
         for word in words
-        if not word.is_mark and stems(word.text) != (word.stem,)
+        if not word.is_mark and not word.figure and stems(word.text) != (word.stem,)
     }
     yield from changed or ["  none"]
+
+
+def _figures(words: Sequence[Word]) -> Iterator[str]:
+    """What each is compared as; one that is taken back as the one that is meant."""
+    named = [
+        f'  {word.text}: "{word.figure.text}", compared as {word.stem}'
+        for word in words
+        if word.figure
+    ]
+    yield from named or ["  none"]
 
 
 def _clauses(parts: Sequence[Clause], lists: Sequence[bool]) -> Iterator[str]:
@@ -95,6 +107,7 @@ def _searched(claim: Claim, said: Text, answer: str) -> Iterator[str]:
         yield f'  {strength:.2f} of a usual wording in "{quote}"'
         terms = [(stem, claim.terms[stem]) for stem in window.denials if stem in claim.terms]
         yield f"       {_weighed(sorted(terms, key=lambda t: (-t[1], t[0])))}{_kin(claim, window)}"
+        yield from _compared(claim, window)
         yield f"       {_outcome(claim, strength, window)}"
     if not found:
         yield "  nothing of it was found"
@@ -108,6 +121,15 @@ def _kin(claim: Claim, window: Window) -> str:
     """What words that only stand for terms add."""
     added = sum(claim.kin[group] for group in window.kin if group in claim.kin)
     return f"; words that stand for others {added:.2f}" if added else ""
+
+
+def _compared(claim: Claim, window: Window) -> Iterator[str]:
+    """The figures that are compared with those of the wordings."""
+    for kind, said in measures.compared(claim.meant, window.clauses, claim.leads).items():
+        meant = claim.meant[kind]
+        for each in said:
+            found = "another one" if meant.excludes(each) else "near enough"
+            yield f'       "{each.text}" for {meant.text}: {found}'
 
 
 def _outcome(claim: Claim, strength: float, window: Window) -> str:
