@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from trainer.grading import spoken
+from trainer.grading.corrections import corrected
 from trainer.grading.least import MIN, is_minimum
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
@@ -71,10 +72,11 @@ class Word(NamedTuple):
 def read_words(text: str, lexicon: Lexicon, spellings: Spellings = NO_SPELLINGS) -> list[Word]:
     """The words and marks of a text; abbreviations unfolded, contractions spelled out.
 
-    A figure is one word however it is written, and is kept with its word.
+    A figure is one word however it is written, and is kept with its word. What speakers
+    take back at once is left out.
     """
     words = _with_kin(list(_unfolded(_split(text, spellings, lexicon), lexicon)), lexicon)
-    return _with_figures(words, spoken.found(text))
+    return corrected(_with_figures(words, spoken.found(text)))
 
 
 def _split(text: str, spellings: Spellings, lexicon: Lexicon) -> list[Word]:
