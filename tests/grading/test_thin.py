@@ -39,6 +39,7 @@ FLAGS = prepare(
     (
         RedFlag(id="no-operations", claim="Kubernetes needs no operations."),
         RedFlag(id="instant", claim="Kubernetes scales instantly."),
+        RedFlag(id="keeps-ip", claim="A pod keeps its address."),
     ),
     lexicon(),
 )
@@ -52,6 +53,9 @@ FLAGS = prepare(
         ("It restarts pods that crash; operations are work.", []),
         ("It restarts pods that crash. Kubernetes scales instantly.", ["instant"]),
         ("It restarts pods that crash. Kubernetes does not scale instantly.", []),
+        ("It restarts what crashes. The address of a pod stays the same.", ["keeps-ip"]),
+        ("It restarts what crashes. The address of a pod is not the same.", []),
+        ("It restarts what crashes: pod, address", []),
     ],
 )
 def test_a_short_wrong_claim_is_raised_where_it_is_said_in_full(

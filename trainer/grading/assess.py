@@ -38,6 +38,12 @@ FLAGGED = 0.8
 FLAG_TERMS = 3
 """Terms that a wrong claim takes at least: "no full node" accuses nobody."""
 
+MOST_SAID = 0.66
+"""Two of the three terms of a short wrong claim make it, in something like a sentence."""
+
+FEWEST_SAID = 2
+"""Terms without which nothing is claimed at all."""
+
 MOSTLY = 0.5
 """A term that more than this share of the wordings denies belongs to what the claim denies."""
 
@@ -117,14 +123,15 @@ def _is_claim(flag: Claim, window: Window, rubric: Rubric) -> bool:
     own = (words & flag.terms.keys()) - rubric.given
     if has_function_word and len(own) >= FLAG_TERMS:
         return True
-    return any(_says(flag, wording, window) for wording, _ in flag.wordings)
+    least = MOST_SAID if has_function_word else 1.0
+    return any(_says(flag, wording, window, least) for wording, _ in flag.wordings)
 
 
-def _says(flag: Claim, wording: frozenset[str], window: Window) -> bool:
-    """Whether every term of a wording is said, and denied where the wrong claim denies it."""
-    return all(
-        stem in window.denials and (flag.denied[stem] > MOSTLY) in window.denials[stem]
-        for stem in wording
+def _says(flag: Claim, wording: frozenset[str], window: Window, least: float) -> bool:
+    """Whether that share of a wording's terms is said, and denied as the wrong claim denies it."""
+    said = wording & window.denials.keys()
+    return len(said) >= max(FEWEST_SAID, least * len(wording)) and all(
+        (flag.denied[stem] > MOSTLY) in window.denials[stem] for stem in said
     )
 
 

@@ -77,6 +77,16 @@ class Claim:
     """Each clause of its wordings."""
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its terms."""
+        return frozenset(self.terms)
+
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """Its groups of the lexicon."""
+        return frozenset(self.kin)
+
+    @cached_property
     def leads(self) -> frozenset[str]:
         """The terms that carry enough weight to say what is denied."""
         return frozenset(stem for stem, weight in self.terms.items() if weight > LIGHT_WEIGHT / 2)

@@ -137,9 +137,9 @@ class Text:
         1 is what a usual wording of the claim holds. A clause at the edge of a window that
         brings nothing is left out.
         """
-        own = [stems & claim.terms.keys() for stems in self.stems]
-        kin = [groups & claim.kin.keys() for groups in self.kin]
-        held = fsum(claim.terms[stem] for stem in self.all_stems & claim.terms.keys())
+        own = [stems & claim.stems for stems in self.stems]
+        kin = [groups & claim.groups for groups in self.kin]
+        held = fsum(claim.terms[stem] for stem in self.all_stems & claim.stems)
         more = ELSEWHERE * min(held, MOST_ELSEWHERE)
         found: list[tuple[float, int, int]] = []
         for run in self.runs:
@@ -164,8 +164,8 @@ class Text:
     def strength(self, claim: Claim, window: Window) -> float:
         """How much a given window holds of a claim."""
         numbers = range(window.first, window.last + 1)
-        stems = frozenset[str]().union(*(self.stems[n] for n in numbers)) & claim.terms.keys()
-        groups = frozenset[int]().union(*(self.kin[n] for n in numbers)) & claim.kin.keys()
+        stems = frozenset[str]().union(*(self.stems[n] for n in numbers)) & claim.stems
+        groups = frozenset[int]().union(*(self.kin[n] for n in numbers)) & claim.groups
         return self._held(claim, stems, groups, numbers, 0.0)
 
     def _held(
@@ -199,7 +199,7 @@ class Text:
     def _has_kin(self, claim: Claim, numbers: range) -> bool:
         """Whether a word that is no term of a claim stands for one in these clauses."""
         return any(
-            stem not in claim.terms and not groups.isdisjoint(claim.kin)
+            stem not in claim.terms and not groups.isdisjoint(claim.groups)
             for number in numbers
             for stem, groups in self.kin_words[number]
         )
