@@ -30,8 +30,8 @@ def test_a_point_is_asked_through_its_probe_and_explained_by_its_why() -> None:
     assert (RETRY.importance, RETRY.level, RETRY.tags) == (3, Level.SENIOR, ("money",))
 
 
-def test_a_point_without_a_probe_is_asked_by_title_and_area_or_by_its_follow_up() -> None:
-    assert SLOW.ask == "Payments: what more is there to say about the depth of it?"
+def test_a_point_without_a_probe_is_asked_by_its_area_or_its_follow_up() -> None:
+    assert SLOW.ask == "Go one level deeper: what happens inside, and where can it break?"
     assert SLOW.importance == 1
     assert (SHARDS.ask, SHARDS.scene) == ("And at ten times the load?", PAYMENTS.ask)
 

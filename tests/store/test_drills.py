@@ -1,6 +1,7 @@
 """What there is to drill, and drills as the store keeps them."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,17 @@ def test_what_is_put_away_is_not_counted(shelved: Store) -> None:
     shelved.record("shop#one", Kind.SUSPEND)
     shelved.record("shop-2", Kind.SUSPEND)
     assert drills.scenarios(shelved.db, days(1)) == [("shop", 3, 1, DAY)]
+
+
+def test_a_point_that_left_its_scenario_calls_for_no_drill(store: Store) -> None:
+    shelf = Shelf()
+    shelf.put("shop.yaml", scenario("shop"))
+    store.sync(shelf)
+    drilled(store, "shop", one="missed", two="missed")
+    whole = scenario("shop")
+    shelf.put("shop.yaml", replace(whole, points=whole.points[1:]))
+    store.sync(shelf)
+    assert drills.scenarios(store.db, days(1)) == [("shop", 2, 1, DAY)]
 
 
 def test_several_events_are_written_all_or_none(shelved: Store) -> None:

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.content.cards import Card, CardKind
-from trainer.content.points import Point, RedFlag, Tier
+from trainer.content.points import Area, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, Scenario
 
 IMPORTANCE = {Tier.MUST: 3, Tier.GOOD: 2, Tier.BONUS: 1}
 """How soon a point is asked, by how much it matters; a wrong claim matters most."""
+
+
+_ASKS = {
+    Area.NAVIGATE: "What would you want to know or settle before you go on?",
+    Area.DESIGN: "What is still missing in your design?",
+    Area.DEPTH: "Go one level deeper: what happens inside, and where can it break?",
+    Area.OPERATE: "It has been running for a month. What do you have to look after?",
+}
+_ASK = "What else belongs into a good answer?"
+"""Asked where a point has neither a probe nor an area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +85,16 @@ def parts_of(scenario: Scenario) -> Iterator[Part]:
         )
 
 
-def probe_for(scenario: Scenario, point: Point) -> str:
-    """What to ask about a point of the scenario that was missed."""
+def question_of(point: Point) -> str:
+    """What to ask when the point was missed; none gives the point away."""
     if point.probe:
         return point.probe
-    about = f" about the {point.area} of it" if point.area else ""
-    return f"{scenario.title}: what more is there to say{about}?"
+    return _ASKS[point.area] if point.area is not None else _ASK
 
 
 def _point(scenario: Scenario, point: Point, follow_up: FollowUp | None = None) -> ScenarioPoint:
     if follow_up is None:
-        ask, scene = probe_for(scenario, point), scenario.ask
+        ask, scene = question_of(point), scenario.ask
     else:
         # The second question asks for the point well enough.
         ask, scene = point.probe or follow_up.ask, follow_up.ask if point.probe else scenario.ask

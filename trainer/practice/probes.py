@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trainer.content.points import Area, Point
+from trainer.content.parts import question_of
+from trainer.content.points import Point
 from trainer.content.scenarios import FollowUp, Scenario
 from trainer.grading.assessment import Assessment, PointAssessment
 from trainer.grading.scoring import WEIGHTS
@@ -14,15 +15,6 @@ MOST_PROBES = 3
 
 OPEN = (State.MISSED, State.CONTRADICTED)
 """The states that are asked on; what was hinted at is known well enough to be read up."""
-
-_ASKS = {
-    Area.NAVIGATE: "What would you want to know or settle before you go on?",
-    Area.DESIGN: "What is still missing in your design?",
-    Area.DEPTH: "Go one level deeper: what happens inside, and where can it break?",
-    Area.OPERATE: "It has been running for a month. What do you have to look after?",
-}
-_ASK = "What else belongs into a good answer?"
-"""Asked where a point has neither a probe nor an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +74,6 @@ def heaviest(points: Sequence[Point], found: Iterable[PointAssessment]) -> list[
     """The points that were missed or contradicted, by tier and then as they stand."""
     open_ = {each.id for each in found if each.state in OPEN}
     return sorted((p for p in points if p.id in open_), key=lambda p: -WEIGHTS[p.tier])
-
-
-def question_of(point: Point) -> str:
-    """What to ask when the point was missed; none gives the point away."""
-    if point.probe:
-        return point.probe
-    return _ASKS[point.area] if point.area is not None else _ASK
 
 
 def is_made(assessment: Assessment) -> bool:

@@ -10,9 +10,8 @@ from trainer.store.database import Database
 # The parts of a scenario are the items from `id#` up to, not including, `id$`.
 _SCENARIOS = text("""
 SELECT i.item, i.importance,
-    (SELECT count(*) FROM schedule AS p
-     WHERE p.item > i.item || '#' AND p.item < i.item || '$' AND p.due <= :day
-         AND NOT p.closed AND NOT p.suspended),
+    (SELECT count(*) FROM catalogue_today AS t
+     WHERE t.item > i.item || '#' AND t.item < i.item || '$' AND t.due <= :day),
     s.last_day
 FROM catalogue_item AS i LEFT JOIN schedule AS s ON s.item = i.item
 WHERE i.kind = 'scenario' AND i.active = 1 AND NOT coalesce(s.suspended, 0)
