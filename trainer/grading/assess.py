@@ -16,6 +16,7 @@ from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
 from trainer.grading.windows import Text, Window, sentences
 from trainer.grading.words import read_words
+from trainer.grading.wrapping import unwrapped
 
 LONGEST = 200_000
 """Characters that are read: more than a thousand times what a candidate says."""
@@ -64,6 +65,7 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     """The assessment of an answer. Never raises; time grows with the answer's length."""
     if len(answer) > LONGEST:
         return _unscored(rubric, refusals.TOO_LONG)
+    answer = unwrapped(answer)
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
     runs = list(sentences(words, parts))
@@ -162,6 +164,7 @@ def _point(
     """What the best windows say of a point, one of these."""
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
+    touched = 0.0
     found = said.search(claim, ON_TOPIC)
     for strength, window in found:
         if strength < DENIABLE:
@@ -170,14 +173,17 @@ def _point(
         if against and denied is None:
             denied = (strength, window, against)
         elif not against and clean is None and strength >= PART:
-            clean = (strength, window)
+            if strength < SURE and _says_another(claim, window, said, points):
+                touched = max(touched, strength)
+            else:
+                clean = (strength, window)
     if clean is not None and (denied is None or clean[0] >= denied[0] * CLEAN_SHARE):
         strength, window = clean
-        if strength < SURE and _says_another(claim, window, said, points):
-            return PointAssessment(claim.id, State.MISSED, (), "not said", PART / HIT)
         state = State.HIT if strength >= HIT else State.PARTIAL
         reason = "said" if state is State.HIT else "hinted at, not said outright"
         return PointAssessment(claim.id, state, (window.span,), reason, strength / HIT)
+    if touched and (denied is None or touched >= denied[0] * CLEAN_SHARE):
+        return PointAssessment(claim.id, State.MISSED, (), "not said", PART / HIT)
     if denied is not None:
         strength, window, against = denied
         return PointAssessment(

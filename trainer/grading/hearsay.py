@@ -40,6 +40,7 @@ _TAKEN_BACK = re.compile(
     r"|(?:we|it|they) (?:are|is|do|does) not$"
     r"|(?:(?:that|this|it|which)(?: is| was)?|is|was|are) (?:simply |just |plain |also |all )?"
     r"(?:not (?:true|right|correct|so)|wrong|false|a myth|outdated|out of date|nonsense)\b"
+    r"(?! that\b)"  # speaks of what follows
     r"|(?:it|that) used to\b)"
 )
 """How a clause begins that takes back what was said before it."""

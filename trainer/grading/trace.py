@@ -14,6 +14,7 @@ from trainer.grading.states import State
 from trainer.grading.stems import stems
 from trainer.grading.windows import Text, Window, sentences
 from trainer.grading.words import Word, read_words
+from trainer.grading.wrapping import unwrapped
 
 BEST = 3
 """Windows shown for each claim: further ones never decide."""
@@ -30,6 +31,7 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     if len(answer) > LONGEST:
         yield refusals.TOO_LONG[1]
         return
+    answer = unwrapped(answer)
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
     runs = list(sentences(words, parts))
