@@ -21,8 +21,10 @@ from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.practice.drill import DrillSession
+from trainer.practice.kept import KeptReport, choose, kept_reports
 from trainer.practice.needed import Candidate, most_needed
 from trainer.practice.question import Plan
+from trainer.practice.report import Report
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
@@ -41,6 +43,9 @@ DAYS_AHEAD = 14
 
 PACED_ANSWERS = 200
 """The latest answers, whose pace is expected of today's: a few weeks of practice."""
+
+MOST_REPORTS = 10_000
+"""Report cards among which one is looked for by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,14 @@ class Workspace:
         names = sorted(events) if name is None else [self.scenario(name).id]
         found = ((self.catalogue.scenario(each), events.get(each, [])) for each in names)
         return [(scenario, own) for scenario, own in found if scenario is not None]
+
+    def reports(self, limit: int) -> Sequence[KeptReport]:
+        """The report cards of the latest interviews, newest first."""
+        return kept_reports(self.journal.mocks(limit))
+
+    def report(self, name: str | None) -> Report:
+        """The report card of that name, or the latest; a TrainerError says what is wrong."""
+        return choose(self.reports(1 if name is None else MOST_REPORTS), name)
 
     def standing(self) -> Standing:
         """Where the learner stands now."""

@@ -50,5 +50,6 @@ _FIELDS = {
     "scenario": "scenarios",
     "item": "",
     "items": "",
+    "report": "",
 }
-"""The names of the catalogue that complete a value; none for a card, and no file either."""
+"""The names of the catalogue that complete a value; where none do, no file does either."""

@@ -6,7 +6,8 @@ from typing import Protocol
 from trainer.practice.record import PhaseTime, ProbeOutcome
 from trainer.practice.report import Report
 from trainer.practice.results import Credit, Outcome, PointResult
-from trainer.practice.wording import clock
+from trainer.practice.trends import Direction, Trend
+from trainer.practice.wording import clock, number_of
 
 SIGNS = {
     Outcome.HIT: "✓",
@@ -152,3 +153,23 @@ def joined(parts: Sequence[str]) -> str:
 def _over(phase: PhaseTime) -> str:
     over = phase.spent - phase.planned
     return f"+{clock(over)}" if over >= 1 else ""
+
+
+_LEVELS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """Shares of 0 to 1 as a row of columns, a dot where there is none."""
+    top = len(_LEVELS) - 1
+    return "".join(
+        "·" if value is None else _LEVELS[max(0, min(top, round(value * top)))] for value in values
+    )
+
+
+def trend_words(trend: Trend) -> str:
+    """`up 12 points`: where a figure is heading, in words."""
+    if trend.change is None:
+        return "too few to tell"
+    if trend.direction is Direction.STEADY:
+        return str(trend.direction)
+    return f"{trend.direction} {number_of(round(100 * abs(trend.change)), 'point')}"

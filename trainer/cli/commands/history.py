@@ -7,7 +7,7 @@ from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json, whole
 from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
-from trainer.errors import ExitCode
+from trainer.errors import ExitCode, UsageError
 from trainer.events import Event
 from trainer.scheduling.day import wall_clock
 from trainer.store.journal import Past
@@ -25,6 +25,7 @@ def fill(parser: Parser) -> None:
         "trainer history",
         "trainer history cold-starts/what-is-a-cold-start",
         "trainer history --limit 500 --json",
+        "trainer history --mocks                       interviews, and where you are heading",
     )
     parser.add_argument(
         "item", metavar="ITEM", nargs="?", help="one card: deck/card; a scenario, or scenario#point"
@@ -32,12 +33,17 @@ def fill(parser: Parser) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=whole(1), default=20, help="at most so many (default 20)"
     )
+    parser.add_argument(
+        "--mocks", action="store_true", help="mock interviews with their verdicts and trends"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Args) -> int:
-    """Print the latest events."""
+    """Print the latest events, or the latest interviews."""
+    if args.mocks:
+        return _mocks(args)
     with open_workspace(args) as workspace:
         past = workspace.journal.history(args.limit, args.item)
     if args.json:
@@ -46,6 +52,22 @@ def run(args: Args) -> int:
         say_table(("when", "what", "item", "answer"), map(_row, past), cut="answer")
     else:
         say(f"Nothing happened to {args.item} yet." if args.item else "No answers yet.")
+    return ExitCode.DONE
+
+
+def _mocks(args: Args) -> int:
+    """Print the latest interviews."""
+    # Imported here: the history of cards needs no reports.
+    from trainer.cli import mocks
+
+    if args.item:
+        raise UsageError("--mocks shows interviews; leave out the card, or leave out --mocks")
+    with open_workspace(args) as workspace:
+        reports = workspace.reports(args.limit)
+    if args.json:
+        mocks.show_json(reports)
+    else:
+        mocks.show(reports)
     return ExitCode.DONE
 
 
