@@ -18,7 +18,7 @@ COMMANDS = {
     "resume": "ask suspended cards again",
     "stats": "what you know, how well it holds and what comes",
     "history": "what you answered, latest first",
-    "report": "the report card of a mock interview: text, Markdown, HTML or JSON",
+    "report": "the report card of a mock interview",
     "decks": "list and check decks and scenarios",
     "grade": "grade a free answer: which points it makes, and where",
     "journal": "check, repair, back up and merge what you answered",
