@@ -344,6 +344,7 @@ def test_missed_points_of_a_follow_up_come_back() -> None:
     assert probe.data["follow_up"] == "order"
     assert (review.kind, review.item, review.grade) == (Kind.REVIEW, "order-mail#throughput", 1)
     assert ("order-mail#throughput", at(2).day) in session.closing().coming
+    assert desk.schedule("order-mail#throughput").repeat_day is None
     assert desk.schedule("order-mail#fifo").due is None
 
 

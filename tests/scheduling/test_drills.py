@@ -41,6 +41,14 @@ def test_the_scenario_itself_is_reviewed_by_its_grade() -> None:
     assert schedule_of([drill(0, {}, grade=1)], SCENARIO).failures == 1
 
 
+def test_what_a_drill_asked_is_not_repeated_on_the_day() -> None:
+    follow_up = review(0, 1, item=POINT, data={"drill": "event-1"})
+    found = point([follow_up])
+
+    assert (found.due, found.failures, found.repeat_day) == (day(1), 1, None)
+    assert point([review(0, 1, item=POINT)]).repeat_day == day(0)
+
+
 def test_a_hit_closes_a_point_until_it_is_missed_again() -> None:
     events = [drill(0, {"idempotent": "missed"}), drill(3, {"idempotent": "hit"})]
 

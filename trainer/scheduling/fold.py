@@ -17,7 +17,7 @@ from trainer.scheduling import sm2
 from trainer.scheduling.day import add_days, day_of
 from trainer.scheduling.schedule import NEW, Schedule
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever the same events give other schedules; a stored projection is then folded anew."""
 
 LONGEST_WAIT = 36_500
@@ -97,7 +97,9 @@ def apply(schedule: Schedule, event: Event) -> Schedule:
         schedule = replace(schedule, digest=event.digest)
     match event.kind:
         case Kind.REVIEW if _is_grade(event.grade):
-            return _wait(review(schedule, event.grade, event.day), event.grade, event.day)
+            after = review(schedule, event.grade, event.day)
+            # What a drill asked was explained there: it returns another day, not as a repeat.
+            return after if "drill" in event.data else _wait(after, event.grade, event.day)
         case Kind.REPEAT if _is_grade(event.grade):
             return _wait(schedule, event.grade, event.day)
         case Kind.SUSPEND:
