@@ -32,7 +32,7 @@ def queue(db: Database, scope: Scope, day: date, limits: Limits) -> list[Entry]:
         return today.entries(
             _runner(connection),
             day.isoformat(),
-            limits.new_per_day,
+            0 if scope.missed else limits.new_per_day,  # nothing missed is new
             limits.reviews_per_day,
             condition,
             values,

@@ -18,6 +18,7 @@ def fill(parser: Parser) -> None:
         "trainer review                         everything that is due today",
         "trainer review --deck cold-starts      one deck",
         "trainer review --minutes 10            no further card after ten minutes",
+        "trainer review --missed                only what you missed in drills",
         "trainer review --cram --tag lambda     practise without moving any schedule",
         "trainer review --plain                 line by line, for pipes and screen readers",
     )
