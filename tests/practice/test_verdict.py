@@ -55,13 +55,15 @@ def test_a_denied_point_counts_nothing() -> None:
 def test_a_hit_bonus_adds_and_a_missed_one_costs_nothing() -> None:
     bonus: Any = {"tier": Tier.BONUS}
     with_bonus = judge(Level.MID, [*points(3, 1), point("extra", **bonus)])
-    assert (with_bonus.made, with_bonus.of, with_bonus.coverage) == (4.0, 4, 1.0)
+    assert (with_bonus.made, with_bonus.bonus, with_bonus.of) == (3.0, 1, 4)
+    assert with_bonus.coverage == 1.0
+    assert "3 of 4 points made and 1 bonus (100%)" in with_bonus.said
     assert judge(Level.MID, [*points(3, 1), point("extra", MISSED, **bonus)]).coverage == 0.75
     assert judge(Level.MID, [*points(4, 0), point("extra", **bonus)]).coverage == 1.0
 
 
 def test_a_half_made_bonus_adds_nothing() -> None:
-    assert judge(Level.MID, [*points(3, 1), point("x", PARTIAL, tier=Tier.BONUS)]).made == 3
+    assert judge(Level.MID, [*points(3, 1), point("x", PARTIAL, tier=Tier.BONUS)]).coverage == 0.75
 
 
 def test_only_points_of_the_level_and_below_count() -> None:

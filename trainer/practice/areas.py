@@ -26,7 +26,8 @@ def limiting(results: Sequence[AreaResult]) -> tuple[Area | None, str]:
     if not enough:
         return None, f"No area had {LEAST_POINTS} points or more: too few to name one."
     lowest = min(enough, key=lambda each: each.coverage or 0.0)
-    share = f"{lowest.made:g} of {lowest.of} points ({lowest.coverage or 0.0:.0%})"
+    extra = f" and {lowest.bonus} bonus" if lowest.bonus else ""
+    share = f"{lowest.made:g} of {lowest.of} points{extra} ({lowest.coverage or 0.0:.0%})"
     if (lowest.coverage or 0.0) >= GOOD_ENOUGH:
         return None, f"No area held you back: the lowest is {lowest.area} with {share}."
     return lowest.area, f"Limiting area: {lowest.area}, {share}."
@@ -34,7 +35,7 @@ def limiting(results: Sequence[AreaResult]) -> tuple[Area | None, str]:
 
 def _area(area: Area, points: Sequence[PointResult]) -> AreaResult:
     expected = [point for point in points if point.tier is not Tier.BONUS]
+    made = float(sum(CREDIT.get(point.outcome, 0) for point in expected))
     bonus = sum(p.tier is Tier.BONUS and p.outcome is Outcome.HIT for p in points)
-    made = float(sum(CREDIT.get(point.outcome, 0) for point in expected) + bonus)
-    coverage = round(min(1.0, made / len(expected)), DIGITS) if expected else None
-    return AreaResult(area=area, made=made, of=len(expected), coverage=coverage)
+    coverage = round(min(1.0, (made + bonus) / len(expected)), DIGITS) if expected else None
+    return AreaResult(area=area, made=made, bonus=bonus, of=len(expected), coverage=coverage)

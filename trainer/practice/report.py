@@ -25,6 +25,8 @@ class AreaResult:
 
     area: Area
     made: float
+    """Points made, half points included and bonus points left out."""
+    bonus: int = 0
     of: int
     coverage: float | None
     """0 to 1; None when none of its points was asked."""

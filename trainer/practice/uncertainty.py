@@ -58,8 +58,9 @@ def _near(headline: LevelVerdict) -> str:
     """A sentence if half a point more or less would be another verdict by coverage."""
     if headline.by_coverage is None:
         return ""
-    up = verdict_for(min(1.0, (headline.made + 0.5) / headline.of))
-    down = verdict_for(max(0.0, (headline.made - 0.5) / headline.of))
+    made = headline.made + headline.bonus
+    up = verdict_for((made + 0.5) / headline.of)
+    down = verdict_for((made - 0.5) / headline.of)
     others = sorted({up, down} - {headline.by_coverage}, key=WORST_FIRST.index)
     if not others:
         return ""

@@ -78,7 +78,9 @@ class LevelVerdict:
     by_coverage: Verdict | None
     """What it would be without caps."""
     made: float
-    """Points made, half points included."""
+    """Points made, half points included and bonus points left out."""
+    bonus: int = 0
+    """Bonus points made: they add to the coverage."""
     of: int
     """Points (must and good) that the level is expected to make."""
     coverage: float | None
@@ -100,18 +102,20 @@ def judge(
     expected = [point for point in judged if point.tier is not Tier.BONUS]
     if not expected:
         return _nothing(level, points)
+    made = float(sum(CREDIT.get(point.outcome, 0) for point in expected))
     bonus = sum(p.tier is Tier.BONUS and p.outcome is Outcome.HIT for p in judged)
-    made = float(sum(CREDIT.get(point.outcome, 0) for point in expected) + bonus)
-    coverage = min(1.0, made / len(expected))
+    coverage = min(1.0, (made + bonus) / len(expected))
     by_coverage = verdict_for(coverage)
     caps = tuple(_caps(by_coverage, expected, flags, unscored))
     verdict = min([by_coverage, *(cap.at for cap in caps)], key=WORST_FIRST.index)
-    share = f"{made:g} of {len(expected)} points made ({coverage:.0%})"
+    extra = f" and {bonus} bonus" if bonus else ""
+    share = f"{made:g} of {len(expected)} points made{extra} ({coverage:.0%})"
     return LevelVerdict(
         level=level,
         verdict=verdict,
         by_coverage=by_coverage,
         made=made,
+        bonus=bonus,
         of=len(expected),
         coverage=round(coverage, DIGITS),
         caps=caps,

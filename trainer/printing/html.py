@@ -38,7 +38,7 @@ def _page(report: Report) -> Iterator[str]:
     yield f"<title>{escape(one_line(words.title(report)))}</title>"
     yield f"<style>{STYLE}</style>"
     yield "</head>"
-    yield "<body>"
+    yield '<body class="long">' if len(report.sections) > 1 else "<body>"
     yield from _top(report)
     yield '<div class="pair">'
     yield from ("<section>", *_areas(report), "</section>")
@@ -132,7 +132,7 @@ def _section(section: SectionResult) -> Iterator[str]:
 
 def _point(point: PointResult) -> str:
     about = words.kind_of(point) + words.joined(list(words.remarks(point)))
-    why = f"<p>Why: {_own(point.why)}</p>" if point.why and words.is_open(point) else ""
+    why = f'<p class="why">Why: {_own(point.why)}</p>' if point.why and words.is_open(point) else ""
     text = (
         f'{_own(point.say)} <span class="soft">{_own(about)}</span>'
         f"{_quotations(point.evidence)}{why}"

@@ -41,7 +41,10 @@ pre { margin: .2rem 0; padding: .4rem .6rem; border-left: 3px solid var(--line);
   h1 { font-size: 11pt; }
   h2 { margin-top: .6rem; font-size: 10pt; break-after: avoid; }
   h3 { font-size: 9pt; break-after: avoid; }
-  .points li { margin: .15rem 0; }
+  .points li { margin: .12rem 0; }
+  .points p { margin: 0; }
   .verdict { margin-top: .4rem; font-size: 15pt; }
+  .long { font-size: 8pt; line-height: 1.25; }
+  .long .why { display: none; }
 }
 """

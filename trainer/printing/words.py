@@ -12,7 +12,7 @@ from trainer.practice.wording import clock, number_of
 SIGNS = {
     Outcome.HIT: "✓",
     Outcome.PARTIAL: "≈",
-    Outcome.HINTED: "?",
+    Outcome.HINTED: "◔",
     Outcome.MISSED: "·",
     Outcome.CONTRADICTED: "✗",
     Outcome.UNSCORED: "–",
@@ -49,6 +49,10 @@ class Share(Protocol):
     @property
     def made(self) -> float:
         """How many."""
+
+    @property
+    def bonus(self) -> int:
+        """Bonus points beside them."""
 
     @property
     def of(self) -> int:
@@ -93,7 +97,8 @@ def portion(share: Share) -> str:
     """`2.5 of 4 (62%)`."""
     if share.coverage is None:
         return "not asked"
-    return f"{share.made:g} of {share.of} ({share.coverage:.0%})"
+    extra = f" and {share.bonus} bonus" if share.bonus else ""
+    return f"{share.made:g} of {share.of}{extra} ({share.coverage:.0%})"
 
 
 def kind_of(point: PointResult) -> str:
