@@ -5,27 +5,23 @@ does and shows `assessment` beside `typed`, then `probe` after `probe`, and in t
 `closing()`. What was typed is on disk when the method that got it returns.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from trainer.content.digest import scenario_digest
-from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
-from trainer.events import Draft, Kind, Moment, NewEvent
+from trainer.events import Draft, Moment
 from trainer.grading.assessment import Assessment, Span
 from trainer.grading.drills import RubricGrader, credited
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
-from trainer.practice import closing, hints
+from trainer.practice import closing, drill_events, hints
 from trainer.practice.attempts import Comparison, compare
 from trainer.practice.closing import Closing
 from trainer.practice.ports import DrillDesk
-from trainer.practice.probes import OPEN, Probe, ProbeResult, is_made, probes
+from trainer.practice.probes import Probe, ProbeResult, is_made, probes
 from trainer.practice.review import WrongPhaseError
-from trainer.scheduling.fold import MISSED_GRADE
-from trainer.scheduling.preview import Grade
 from trainer.scheduling.schedule import Recorded, Schedule
 
 MOST_SECONDS = 3600.0
@@ -176,24 +172,10 @@ class DrillSession:
         words = self._typed[slice(*span)]
         if not words:
             raise WrongPhaseError("a contest needs the words that say the point")
-        news = [
-            NewEvent(
-                kind=Kind.OVERRULE,
-                item=self.scenario.item,
-                answer=self._typed,
-                digest=scenario_digest(self.scenario),
-                data={
-                    "point": point,
-                    "state": str(State.HIT),
-                    "was": str(state),
-                    "span": list(span),
-                    "words": words,
-                },
-            )
-        ]
+        news = [drill_events.contested(self.scenario, self._typed, point, state, span)]
         before = self._contests.get(point)
         if before is not None:
-            news.append(self._void_of(before))
+            news.append(drill_events.taken_back(self.scenario, before.event))
         made, *_ = self._desk.record_all(news, now)
         self._contests[point] = _Contest(made.event.id, span, words)
         return self._credited(found)
@@ -204,7 +186,7 @@ class DrillSession:
         contest = self._in_force().get(point)
         if contest is None:
             raise WrongPhaseError("only a contested point can be withdrawn")
-        self._desk.record(self._void_of(contest), now)
+        self._desk.record(drill_events.taken_back(self.scenario, contest.event), now)
         del self._contests[point]
         return self._credited(found)
 
@@ -213,20 +195,10 @@ class DrillSession:
         assessment = self._credited(self._expect_assessed())
         if assessment.score is None:
             raise WrongPhaseError("a grade needs a scored answer")
-        corrected = {"overruled": sorted(self.contested)} if self.contested else {}
-        recorded = self._desk.record(
-            NewEvent(
-                kind=Kind.REVIEW,
-                item=self.scenario.item,
-                grade=grade,
-                seconds=self._spent,
-                answer=self._typed,
-                assessment={**assessment.as_json(), **corrected},
-                digest=scenario_digest(self.scenario),
-                data={"drill": True},
-            ),
-            now,
+        new = drill_events.answered(
+            self.scenario, self._typed, assessment, self.contested, grade, self._spent
         )
+        recorded = self._desk.record(new, now)
         self._recorded = recorded
         self._moved.update(recorded.schedules)
         self._comparison = compare(self.scenario, self._earlier, recorded.event)
@@ -258,7 +230,12 @@ class DrillSession:
         probe = self._expect_probe()
         typed = text.strip()
         found = self._grader.assess(probe.ask, probe.points, (), typed)
-        news = [self._event_of(probe, typed, found, now), *self._reviews(probe, found, now)]
+        given = self.scenario, self._drill, probe
+        seconds = min(self._passed(now), MOST_SECONDS)
+        news = [
+            drill_events.probed(*given, typed, found, seconds),
+            *drill_events.follow_up_reviews(*given, found, lambda item: self._is_due(item, now)),
+        ]
         for recorded in self._desk.record_all(news, now):
             self._moved.update(recorded.schedules)
         result = ProbeResult(probe, typed, found, is_made(found))
@@ -336,49 +313,14 @@ class DrillSession:
         self._since = now
         self._phase = DrillPhase.PROBING if self._waiting else DrillPhase.CLOSED
 
-    def _void_of(self, contest: _Contest) -> NewEvent:
-        return NewEvent(kind=Kind.VOID, item=self.scenario.item, data={"event": contest.event})
+    @property
+    def _drill(self) -> str:
+        """The id of the event that the probes belong to."""
+        return self._recorded.event.id if self._recorded is not None else ""
 
-    def _event_of(self, probe: Probe, typed: str, found: Assessment, now: Moment) -> NewEvent:
-        """What the journal keeps of an answer to a probe."""
-        item, data = self.scenario.item, dict[str, object](self._link())
-        if probe.follow_up is not None:
-            data["follow_up"] = probe.follow_up.id
-        elif probe.point is not None:
-            item, data["hints"] = self._part(probe.point), len(probe.hints)
-        return NewEvent(
-            kind=Kind.PROBE,
-            item=item,
-            seconds=min(self._passed(now), MOST_SECONDS),
-            answer=typed or None,
-            assessment=found.as_json(),
-            data=data,
-        )
-
-    def _reviews(self, probe: Probe, found: Assessment, now: Moment) -> Iterator[NewEvent]:
-        """What an answer to a follow-up does to the schedules of its points.
-
-        An answer without a score says nothing about any of them.
-        """
-        if probe.follow_up is None or found.score is None:
-            return
-        states = {each.id: each.state for each in found.points}
-        for point in probe.points:
-            item, state = self._part(point), states[point.id]
-            if state in OPEN:
-                yield self._review(item, MISSED_GRADE)
-            elif state is State.HIT and _is_due(self._desk.schedule(item), now):
-                yield self._review(item, Grade.GOOD)
-
-    def _review(self, item: str, grade: int) -> NewEvent:
-        return NewEvent(kind=Kind.REVIEW, item=item, grade=int(grade), data=self._link())
-
-    def _link(self) -> dict[str, str]:
-        """What ties an event to the drill it belongs to."""
-        return {"drill": self._recorded.event.id} if self._recorded is not None else {}
-
-    def _part(self, point: Point) -> str:
-        return f"{self.scenario.item}#{point.id}"
+    def _is_due(self, item: str, now: Moment) -> bool:
+        schedule = self._desk.schedule(item)
+        return schedule.due is not None and schedule.due <= now.day and not schedule.closed
 
     def _keep_draft(self, text: str, now: Moment) -> None:
         if text == self._draft:
@@ -400,7 +342,3 @@ def _trimmed(text: str, span: Span) -> Span:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return start, start + len(words.strip())
-
-
-def _is_due(schedule: Schedule, now: Moment) -> bool:
-    return schedule.due is not None and schedule.due <= now.day and not schedule.closed
