@@ -272,3 +272,79 @@ def test_contested_words_make_the_same_answer_score(tmp_path: Path, path: Path) 
         states = {point.id: point.state for point in assess(again, answer).points}
         assert {states[point] for point, _ in wordings} == {State.HIT}
     assert helped
+
+
+LAYOUTS = {
+    "dashes under their key": """\
+scenario: s
+title: T
+ask: Q?
+points:
+- id: p
+  wordings:
+  - one
+  say: It is said.
+- id: q
+  say: >-
+    Something
+    else.
+
+  # a remark
+  tier: must
+""",
+    "a block as the last wording": """\
+scenario: s
+title: T
+ask: Q?
+points:
+    - id: p
+      say: |
+        # no comment, text
+
+        It is said.
+      wordings:
+        - one
+        - |
+          two
+          lines
+
+
+    # a remark
+    - say: "Something \\
+        else."
+      id: q
+      wordings:
+        -
+          three
+""",
+    "keys quoted, wide steps": """\
+"scenario": "s"
+title: T
+ask: Q?
+points:
+      -   'id': 'p'
+          "say": It is said,
+            on two lines
+      -   id: "q"
+          say: 'else'
+          wordings:
+                - '''quoted'''
+                - one   # remark
+                # another
+answers:
+  - label: weak
+    text: well
+""",
+    "all in braces": "{scenario: s, title: T, ask: Q, points: [{id: p, say: x}, {id: q, say: y}]}",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_other_authors_can_be_added_to(tmp_path: Path, layout: str) -> None:
+    data = LAYOUTS[layout].encode()
+    given = [("p", "new: way"), ("q", "other way"), ("p", "newest way")]
+    diff = wording_patch(data, "s.yaml", "s", given)
+    before, after = read(data), read(git_apply(tmp_path, "s.yaml", data, diff))
+    told = {p.id: sorted(p.wordings) for p in all_points(expected(before, *given))}
+    assert {p.id: sorted(p.wordings) for p in all_points(after)} == told
+    assert len(told["p"]) >= 2
