@@ -45,7 +45,7 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     yield from _heading("Communication")
     yield from _wrapped(words.PROXIES, width)
     for name, said in words.communication(report):
-        yield from _wrapped(said, width, f"{name + ':':<12}")
+        yield from _wrapped(said, width, f"{one_line(name) + ':':<12}")
     for section in report.sections:
         yield from _section(section, width)
     yield from _warm_up(report, width)
