@@ -115,7 +115,7 @@ def test_a_cap_never_lifts() -> None:
     found = judge(Level.MID, [*points(1, 8), point("key", MISSED, tier=Tier.MUST)], [flag()])
     assert found.verdict is Verdict.STRONG_NO
     assert [cap.binds for cap in found.caps] == [False, False]
-    assert "also, no word of “Say key”; also, claimed" in found.said
+    assert "; also: no word of “Say key”; claimed “It never fails”." in found.said
 
 
 def test_many_missed_musts_are_counted() -> None:

@@ -97,7 +97,7 @@ def test_every_verdict_and_proxy_and_phase_is_there(form: Form) -> None:
     shown = form(report)
     read = words_of(Page(shown).text if form is report_html else shown)
     for sentence in (
-        *(level.said for level in report.verdicts),
+        *(level.said.partition(": ")[2] for level in report.verdicts),
         *(proxy.said for proxy in report.communication),
         report.times.said,
         report.limiting_said,
@@ -105,6 +105,13 @@ def test_every_verdict_and_proxy_and_phase_is_there(form: Form) -> None:
         assert sentence in read
     for phase in report.times.phases:
         assert phase.phase in read
+
+
+def test_levels_of_which_the_same_is_said_share_a_line() -> None:
+    lines = list(words.level_lines(sample(Label.WEAK)))
+    assert [line.partition(":")[0] for line in lines] == ["Mid", "Senior and staff"]
+    unscored = make_report(Terms(level=Level.MID, minutes=20), times(), ())
+    assert len(list(words.level_lines(unscored))) == 3
 
 
 @FORMS

@@ -202,7 +202,7 @@ def _sentence(
         start += f" would be a {by_coverage}"
         start += "".join(f"; capped at {cap.at}: {cap.because}" for cap in binding)
     elif caps:
-        start += "".join(f"; also, {cap.because}" for cap in caps)
+        start += f"; also: {'; '.join(cap.because for cap in caps)}"
     else:
         start += "; no must missed, nothing wrong claimed"
     return f"{start}."

@@ -62,7 +62,7 @@ def _top(report: Report) -> Iterator[str]:
         yield f"<p>{_own(report.no_verdict)}</p>"
     else:
         yield "<ul>"
-        yield from (f"<li>{_own(level.said)}</li>" for level in report.verdicts)
+        yield from (f"<li>{_own(line)}</li>" for line in words.level_lines(report))
         yield "</ul>"
         yield f"<p>{_own(report.limiting_said)}</p>"
     if report.next_steps:

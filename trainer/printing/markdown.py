@@ -53,7 +53,7 @@ def _verdict(report: Report) -> Iterator[str]:
     if report.no_verdict:
         yield escaped(report.no_verdict)
     else:
-        yield from (f"- {escaped(level.said)}" for level in report.verdicts)
+        yield from (f"- {escaped(line)}" for line in words.level_lines(report))
         yield ""
         yield escaped(report.limiting_said)
     if report.next_steps:

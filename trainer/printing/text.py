@@ -31,8 +31,8 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     if report.no_verdict:
         yield from _wrapped(report.no_verdict, width)
     else:
-        for level in report.verdicts:
-            yield from _wrapped(level.said, width, "- ")
+        for line in words.level_lines(report):
+            yield from _wrapped(line, width, "- ")
         yield from _wrapped(report.limiting_said, width)
     if report.next_steps:
         yield from _heading("Next")

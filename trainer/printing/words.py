@@ -36,7 +36,7 @@ PROBE_NAMES = {
 }
 
 PROXIES = (
-    "counted, not judged: good communication goes along with these, but they do not measure it"
+    "Counted, not judged: good communication goes along with these, but they do not measure it."
 )
 
 _BAR = 5
@@ -83,6 +83,20 @@ def headline(report: Report) -> str:
     if report.verdict is None:
         return "No verdict"
     return f"{report.verdict.capitalize()} at {report.level}"
+
+
+def level_lines(report: Report) -> Iterator[str]:
+    """What is said of each level; levels of which the same is said share a line."""
+    groups: list[tuple[list[str], str]] = []
+    for found in report.verdicts:
+        name, _, rest = found.said.partition(": ")
+        if found.verdict and groups and groups[-1][1] == rest:
+            groups[-1][0].append(name.lower())
+        else:
+            groups.append(([name], rest))
+    for names, rest in groups:
+        levels = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        yield f"{levels}: {rest}"
 
 
 def bar(share: float | None) -> str:
