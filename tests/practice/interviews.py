@@ -31,6 +31,9 @@ from trainer.practice.report import Report
 from trainer.practice.results import Credit, FlagResult, Outcome, PointResult
 from trainer.resources import bundled
 
+HINTED_WORDS = "RDS Proxy in front of the database shares its connections."
+"""How the sample makes a point after a hint."""
+
 PHASES = {"clarify": 2, "estimate": 2, "high-level": 5, "deep-dive": 6, "wrap-up": 2}
 """The phases of a scenario in an interview of 20 minutes, with their minutes."""
 
@@ -138,7 +141,7 @@ def sample(label: Label = Label.OK, level: Level = Level.SENIOR) -> Report:
             Probed(
                 kind=ProbeKind.MISSED,
                 ask=point.probe,
-                text="Then I would do it that way.",
+                text="Then I would do it that way." if number else HINTED_WORDS,
                 outcome=ProbeOutcome.NOT_MADE if number else ProbeOutcome.MADE,
                 point=point.id,
             )

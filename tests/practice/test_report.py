@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.practice.interviews import (
+    HINTED_WORDS,
     PAYMENTS,
     SHOP,
     golden,
@@ -127,6 +128,11 @@ def test_a_hinted_point_is_never_a_hit() -> None:
     assert plain.assessment
     for found, point in zip(plain.assessment.points, report.points, strict=True):
         assert point.outcome == ("hit" if found.state is State.HIT else "hinted")
+
+
+def test_the_words_that_answered_a_probe_are_its_evidence() -> None:
+    (point,) = [each for each in sample().points if each.outcome is Outcome.HINTED]
+    assert point.evidence == (HINTED_WORDS,)
 
 
 def test_ticks_are_credited_to_whoever_made_them() -> None:

@@ -11,7 +11,7 @@ from trainer.grading.states import State
 from trainer.practice.areas import areas, limiting
 from trainer.practice.next_steps import next_steps
 from trainer.practice.proxies import proxies
-from trainer.practice.record import Mode, PhaseTime, Section, Terms, Times, WarmUp
+from trainer.practice.record import Mode, PhaseTime, ProbeOutcome, Section, Terms, Times, WarmUp
 from trainer.practice.report import (
     QuestionResult,
     Report,
@@ -34,8 +34,6 @@ OVERRUN = 1.1
 NOTHING_TICKED = "No point was ticked, so there is nothing to judge by."
 NOTHING_FOUND = "Nothing of what a good answer says was found, so there is nothing to judge by."
 NOTHING_ASKED = "No scenario was answered, so there is nothing to judge by."
-
-_NO_ASSESSMENT = PointAssessment("", State.MISSED, (), "")
 
 
 def make_report(
@@ -121,10 +119,10 @@ def _unscored(section: Section) -> str:
 
 
 def _point(section: Section, point: Point, mode: Mode, unscored: bool) -> PointResult:
-    found = _NO_ASSESSMENT
+    found = PointAssessment(point.id, State.MISSED, (), "")
     if section.assessment:
         graded = (each for each in section.assessment.points if each.id == point.id)
-        found = next(graded, _NO_ASSESSMENT)
+        found = next(graded, found)
     ticked = point.id in section.ticks
     outcome = Outcome(section.ticks.get(point.id, found.state))
     if unscored:
@@ -143,11 +141,21 @@ def _point(section: Section, point: Point, mode: Mode, unscored: bool) -> PointR
         area=point.area,
         outcome=outcome,
         credit=_by_person(mode) if by_person else Credit.GRADED,
-        evidence=() if unscored else _quotations(section.typed, found.evidence),
+        evidence=_evidence(section, found, outcome),
         reason=found.reason if outcome is Outcome.CONTRADICTED and not ticked else "",
         reason_given=None if unscored or reasons is None else point.id in reasons,
         cost_named=None if unscored or costs is None else point.id in costs,
     )
+
+
+def _evidence(section: Section, found: PointAssessment, outcome: Outcome) -> tuple[str, ...]:
+    """The words that decided; for a point made after a probe those that answered the probe."""
+    if outcome is Outcome.UNSCORED:
+        return ()
+    if outcome is Outcome.HINTED:
+        made = (p for p in section.probes if p.outcome is ProbeOutcome.MADE and p.text.strip())
+        return tuple(shortened(probe.text, QUOTED) for probe in made if probe.point == found.id)
+    return _quotations(section.typed, found.evidence)
 
 
 def _flags(section: Section, mode: Mode) -> Iterable[FlagResult]:
