@@ -14,6 +14,7 @@ from benchmarks.grading.answers import (
     read_answers,
     read_scenarios,
 )
+from benchmarks.grading.depth import measure_depth, read_depths
 from benchmarks.grading.figures import Figures, Verdict, measure, mistakes, worse
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.errors import TrainerError
@@ -25,6 +26,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 ANSWERS = HERE / "answers.jsonl"
 RECORDED = HERE / "recorded.json"
+DEPTH = "depth.jsonl"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,11 +35,11 @@ def main(arguments: Sequence[str]) -> int:
     recorded = options.recorded or options.data.with_name(RECORDED.name)
     try:
         before = _read_recorded(recorded) if options.check else {}
-        graded, took_ms = _grade(options.data, options.scenarios, options.lexicon)
+        graded, depth, took_ms = _grade(options.data, options.scenarios, options.lexicon)
     except TrainerError as error:
         print(error, file=sys.stderr)
         return 2
-    figures = measure(graded)
+    figures = measure(graded) | depth
     print(f"{len(graded)} answers, {took_ms:.1f} ms each")
     for name, value in figures.items():
         print(f"  {name:<42}{value:>7.3f}")
@@ -73,8 +75,12 @@ def _options() -> argparse.ArgumentParser:
 
 def _grade(
     data: Path, scenarios: Path, lexicon: Path
-) -> tuple[list[tuple[Answer, Verdict]], float]:
-    """Each answer with what the grader says of it, and the mean milliseconds an answer took."""
+) -> tuple[list[tuple[Answer, Verdict]], Figures, float]:
+    """Each answer with what the grader says of it, the figures of reasons and costs, and time.
+
+    The time is the mean of an answer, in milliseconds. Labels of reasons and costs stand in
+    `depth.jsonl` beside the answers, if there are any.
+    """
     answers = read_answers(data)
     known = read_scenarios(scenarios, (answer.scenario for answer in answers))
     check_labels(answers, known)
@@ -86,7 +92,9 @@ def _grade(
     started = time.perf_counter()
     said = [assess(rubrics[answer.scenario], answer.text) for answer in answers]
     took = time.perf_counter() - started
-    return list(zip(answers, map(_verdict, said), strict=True)), took * 1000 / len(answers)
+    depths = read_depths(data.with_name(DEPTH), known)
+    depth = measure_depth(zip(answers, said, strict=True), depths)
+    return list(zip(answers, map(_verdict, said), strict=True)), depth, took * 1000 / len(answers)
 
 
 def _verdict(said: Assessment) -> Verdict:

@@ -121,7 +121,8 @@ def test_every_line_in_gives_one_line_out(cli: Cli, shelf: str) -> None:
     )
     first, second, third, last = lines(cli("grade", "--jsonl", "--decks", shelf, typed=typed))
     assert first["points"]["queue-between"] == "hit"
-    assert set(first) == {"id", "score", "points", "evidence", "red_flags"}
+    fields = {"id", "score", "points", "evidence", "reasons", "costs", "red_flags"}
+    assert set(first) == fields
     assert second == {"id": 2, "score": 1}
     assert third["id"] == "c"
     assert (last["score"], last["unscored"]) == (0, "empty")

@@ -122,7 +122,10 @@ ORDERS = Scenario(
             level=Level.MID,
             area=Area.DEPTH,
             say="Every order carries an id: a repeat is taken once.",
-            wordings=("the same order sent twice is stored once",),
+            wordings=(
+                "the same order sent twice is stored once",
+                "give every order an id and write each id only once",
+            ),
             reasons=("the queue delivers at least once",),
             costs=("one conditional write an order",),
             why="A queue delivers twice some day, and a customer pays twice.",

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.grading.shop import POINTS, RED_FLAGS, assessed, score, states
@@ -56,6 +56,7 @@ def test_case_does_not_matter(said: list[str]) -> None:
 def test_a_slip_of_the_keyboard_barely_matters(said: list[str], place: int) -> None:
     answer = " ".join(said)
     place %= len(answer) - 1
+    assume("." not in answer[place : place + 2])  # without its full stop two sentences are one
     slip = answer[:place] + answer[place + 1] + answer[place] + answer[place + 2 :]
 
     changed = [p for p, state in states(slip).items() if state is not states(answer)[p]]

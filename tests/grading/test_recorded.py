@@ -15,6 +15,7 @@ from benchmarks.grading.answers import (
     read_answers,
     read_scenarios,
 )
+from benchmarks.grading.depth import Depth, measure_depth, read_depths
 from benchmarks.grading.figures import Verdict, measure, mistakes, worse
 from trainer.content.scenarios import Scenario
 from trainer.grading.assessment import Assessment, PointAssessment
@@ -248,3 +249,53 @@ class Says:
     def __call__(self, rubric: Rubric, answer: str) -> Assessment:
         points = tuple(PointAssessment(claim.id, self.state, (), "") for claim in rubric.points)
         return Assessment(points, (), 1.0, None, "")
+
+
+def test_the_labels_of_reasons_and_costs_are_of_answers_and_points_that_exist(
+    answers: list[Answer], scenarios: Mapping[str, Scenario]
+) -> None:
+    depths = read_depths(run.ANSWERS.with_name(run.DEPTH), scenarios)
+
+    assert depths.keys() <= {each.name for each in answers}
+    assert len(depths) >= 25
+
+
+def test_reasons_and_costs_are_measured_over_all_points_of_labelled_answers() -> None:
+    some = ((0, 1),)
+    points = (
+        PointAssessment("a", State.HIT, some, "", reasons=some),
+        PointAssessment("b", State.HIT, some, "", reasons=some, costs=some),
+        PointAssessment("c", State.MISSED, (), ""),
+    )
+    found = Assessment(points, (), 1.0, None, "")
+    depths = {"one/strong": Depth(reasons=frozenset("ac"), costs=frozenset("b"))}
+    said = [(answer("strong", hits="a b"), found), (answer("weak"), found)]
+
+    assert measure_depth(said, depths) == {
+        "reason given, precision": 0.5,
+        "reason given, recall": 0.5,
+        "cost named, precision": 1.0,
+        "cost named, recall": 1.0,
+    }
+    assert measure_depth(said, {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "cannot be read"),
+        ('{"scenario": "checkout-saga", "label": "x"}', "cannot be read"),
+        (
+            '{"scenario": "checkout-saga", "label": "x", "reasons": ["nowhere"], "costs": []}',
+            "no point 'nowhere'",
+        ),
+    ],
+)
+def test_labels_of_reasons_that_do_not_fit_are_named(
+    line: str, message: str, scenarios: Mapping[str, Scenario], tmp_path: Path
+) -> None:
+    path = tmp_path / "depth.jsonl"
+    path.write_text(line, encoding="utf-8")
+
+    with pytest.raises(AnswersError, match=message):
+        read_depths(path, scenarios)

@@ -1,10 +1,13 @@
 """What claims are recognised by."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.grading.shop import QUESTION, lexicon, rubric
 from trainer.content.points import Point, RedFlag
-from trainer.grading.rubric import Claim, prepare
+from trainer.grading.claim import Claim
+from trainer.grading.rubric import prepare
 from trainer.grading.stems import stem
 
 
@@ -50,12 +53,13 @@ def test_words_that_a_wrong_claim_shares_weigh_less() -> None:
     assert rivals.terms[stem("deduplicate")] == alone.terms[stem("deduplicate")]
 
 
-def test_what_only_reasons_say_weighs_less_than_what_wordings_say() -> None:
-    wordings = tuple(f"use a buffer {n}" for n in range(9))
-    point = Point(id="one", say="use a buffer", wordings=wordings, reasons=("it hiccups",))
-    terms = prepare("How?", [point], [], lexicon()).points[0].terms
+def test_reasons_and_costs_change_nothing_that_a_claim_is_recognised_by() -> None:
+    bare = Point(id="one", say="use a buffer", wordings=("put a broker there",))
+    told = replace(bare, reasons=("the buffer hiccups",), costs=("no broker is free",))
+    one, other = (prepare("How?", [point], [], lexicon()) for point in (bare, told))
 
-    assert 0 < terms[stem("hiccups")] < terms[stem("buffer")]
+    assert (one.points[0].terms, one.spellings) == (other.points[0].terms, other.spellings)
+    assert (one.points[0].denied, one.vocabulary) == (other.points[0].denied, other.vocabulary)
 
 
 def test_a_usual_wording_is_the_measure() -> None:

@@ -386,6 +386,23 @@ def test_what_the_journal_says_after_a_grade_is_what_is_printed() -> None:
     assert f"saved: good, back in {days.days} days" in said
 
 
+def test_a_reason_and_a_cost_are_named_beside_a_point_that_was_said() -> None:
+    point = Point(
+        id="one",
+        say="A burst waits instead of failing.",
+        wordings=("it buffers peaks",),
+        reasons=("the consumer works at its own pace",),
+        costs=("messages arrive with some delay",),
+    )
+    practice = FakePractice([concept("queue", ask="Why?", points=(point,))])
+    answer = (
+        "A burst waits instead of failing, because the consumer works at its own pace."
+        " The price is that messages arrive with a delay."
+    )
+    _, said = practice.talk(answer, ".", "")
+    assert "1. said · reason given · cost named: A burst waits" in said
+
+
 def test_a_typed_concept_is_judged_point_by_point_and_can_be_corrected() -> None:
     points = (
         Point(id="one", say="A burst waits instead of failing.", wordings=("it buffers peaks",)),

@@ -70,6 +70,26 @@ def test_only_the_beginning_of_a_long_quote_is_shown() -> None:
     assert len(quote) < LONGEST_QUOTE + 20
 
 
+def test_a_reason_and_a_cost_are_named_beside_the_state_of_a_point_that_was_said() -> None:
+    some = ((0, 1),)
+    typed = "because it is"
+    found = (
+        PointAssessment("a", State.HIT, some, "said", reasons=some, costs=some),
+        PointAssessment("b", State.MISSED, (), "not said", reasons=some, costs=some),
+        PointAssessment("c", State.HIT, (), "you said so", costs=some),
+    )
+    assessment = Assessment(found, (), 1.0, None, "")
+    points = tuple(Point(id=name, say="An idea.") for name in "abc")
+    revealed = Revealed(typed, points, assessment, {"c": State.MISSED}, 5, (), (), None)
+    said = [row[1].plain for row in point_rows(revealed, assessment)[1::2]]
+    assert said == [
+        "said · reason given · cost named: “b”",
+        "not said",
+        "said · cost named: corrected by you",
+    ]
+    assert all(len(line) <= 56 for line in said), "beside the number at 60 columns"
+
+
 async def test_points_are_only_listed_where_nothing_was_typed() -> None:
     async with journey(practice(), TALL, start=Plan()) as walk:
         await walk.press("enter")

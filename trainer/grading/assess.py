@@ -5,13 +5,15 @@ best windows are then checked for whether they say the claim or its opposite.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from trainer.grading import binding, checks, clauses, hearsay, refusals
+from trainer.grading import beside, binding, checks, clauses, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment, Span
+from trainer.grading.claim import Claim
 from trainer.grading.doubt import without_doubtful
 from trainer.grading.refusals import Refusal
-from trainer.grading.rubric import Claim, Rubric
-from trainer.grading.scoring import score_of
+from trainer.grading.rubric import Rubric
+from trainer.grading.scoring import CREDIT, score_of
 from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
 from trainer.grading.windows import Text, Window, sentences
@@ -33,7 +35,7 @@ DENIABLE = 0.4
 ON_TOPIC = 0.2
 """An answer that holds less than this of every claim is about something else."""
 
-FLAGGED = 0.8
+FLAGGED = 0.85
 """From here a red flag counts as raised: a false accusation is worse than a miss."""
 
 FLAG_TERMS = 3
@@ -89,7 +91,25 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     if refusals.is_single(rubric, words) and all(p.state is State.MISSED for p in points):
         why, reason = refusals.SINGLE
         return Assessment(points, flags, None, why, reason)
+    points = _with_asides(rubric, points, flags, said, answer)
     return Assessment(points, flags, score_of(rubric.points, points, len(flags)), None, "")
+
+
+def _with_asides(
+    rubric: Rubric,
+    points: Sequence[PointAssessment],
+    flags: Sequence[FlagAssessment],
+    said: Text,
+    answer: str,
+) -> tuple[PointAssessment, ...]:
+    """The points with where the answer gives a reason and names a cost of them."""
+    made = [point.evidence if CREDIT[point.state] else () for point in points]
+    wrong = [span for flag in flags for span in flag.evidence]
+    found = beside.find(rubric.asides, made, wrong, said, answer)
+    return tuple(
+        replace(point, reasons=reasons, costs=costs) if reasons or costs else point
+        for point, (reasons, costs) in zip(points, found, strict=True)
+    )
 
 
 def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:

@@ -23,6 +23,18 @@ class PointAssessment:
     """In plain words, for the learner."""
     strength: float = 0.0
     """How much of what the point is recognised by was found; 1 is enough for a hit."""
+    reasons: tuple[Span, ...] = ()
+    """Where the answer gives a reason of the point, made or not; it never changes the state."""
+    costs: tuple[Span, ...] = ()
+    """Where it names a cost of the point; nor does this."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What was said beside the point, in words; nothing of a point that was not made."""
+        if self.state not in (State.HIT, State.PARTIAL):
+            return ()
+        said = (("reason given", self.reasons), ("cost named", self.costs))
+        return tuple(name for name, spans in said if spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Assessment:
             "score": 0.0 if self.score is None else round(self.score, 4),
             "points": {each.id: str(each.state) for each in self.points},
             "evidence": {each.id: [list(s) for s in each.evidence] for each in self.points},
+            "reasons": {p.id: [list(s) for s in p.reasons] for p in self.points if p.reasons},
+            "costs": {p.id: [list(s) for s in p.costs] for p in self.points if p.costs},
             "red_flags": [flag.id for flag in self.red_flags],
             **({} if self.unscored is None else {"unscored": str(self.unscored)}),
         }

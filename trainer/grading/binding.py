@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from math import fsum, sqrt
 
 from trainer.grading import checks
+from trainer.grading.claim import Claim, Wording
 from trainer.grading.clauses import Clause
-from trainer.grading.rubric import Claim, Rubric, Wording
+from trainer.grading.rubric import Rubric
 from trainer.grading.windows import Window
 
 FEWEST = 2

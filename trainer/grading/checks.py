@@ -2,8 +2,8 @@
 
 from trainer.grading import denial, forms, measures, opposition
 from trainer.grading.assessment import DENIES
+from trainer.grading.claim import Claim
 from trainer.grading.denial import Window
-from trainer.grading.rubric import Claim
 
 
 def refuted(claim: Claim, window: Window) -> str:

@@ -5,8 +5,8 @@ from math import fsum
 from typing import Protocol
 
 from trainer.grading import scopes
+from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
-from trainer.grading.rubric import Claim
 
 DENIED_SHARE = 0.6
 """From this share of a clause's weight on, its denial is about the claim and not beside it."""

@@ -1,9 +1,9 @@
 """Whether a window says the opposite of a claim in other words than "not"."""
 
 from trainer.grading import polarity
+from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
 from trainer.grading.denial import Window
-from trainer.grading.rubric import Claim
 
 FIRM = 2
 """Clauses of a claim that must agree before it is known to take a side."""

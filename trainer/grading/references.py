@@ -12,11 +12,12 @@ from typing import Literal
 
 from trainer.content.points import Point
 from trainer.grading import clauses, denial, forms, measures, opposition, rubric
+from trainer.grading.claim import LIGHT_WEIGHT, Claim
 from trainer.grading.compare import Target, fit, is_comparable
 from trainer.grading.intervals import Fit
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import Quantity, parse
-from trainer.grading.rubric import Claim, Rubric
+from trainer.grading.rubric import Rubric
 from trainer.grading.stems import stem
 from trainer.grading.tokens import words as words_in
 from trainer.grading.windows import Text, Window, sentences
@@ -43,6 +44,9 @@ SAME_BEGINNING = 5
 
 SAME_SHARE = 0.6
 """And this share of the longer one."""
+
+ELSEWHERE = 0.2
+"""Of what the whole answer holds of a reference: in so few words, less is said twice."""
 
 LENGTH_POWER = 0.85
 """A long reference says more than an answer needs: its weight grows slower than its length."""
@@ -220,8 +224,7 @@ def _claim(text: str, claim: Claim, asked: frozenset[str], lexicon: Lexicon) -> 
             if word.stem not in FUNCTION_WORDS and word.stem not in lexicon.negators:
                 denials.setdefault(word.stem, []).append(denied)
     terms = {
-        word: rubric.LIGHT_WEIGHT if word in asked or word in lexicon.light else 1.0
-        for word in denials
+        word: LIGHT_WEIGHT if word in asked or word in lexicon.light else 1.0 for word in denials
     }
     return replace(
         claim,
@@ -247,7 +250,7 @@ def _read(text: str, words: Sequence[Word], references: References) -> _Answer |
     return _Answer(
         stems,
         frozenset(group for word in spoken for group in word.kin),
-        Text(parts, list(sentences(words, parts)), [False] * len(parts)),
+        Text(parts, list(sentences(words, parts)), [False] * len(parts), ELSEWHERE),
         figures,
         is_list=len(text.split()) >= LEAST_KEYWORDS and not function and not figures,
     )

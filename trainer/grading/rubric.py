@@ -12,84 +12,27 @@ from functools import cached_property
 from itertools import chain
 from math import fsum, log
 from statistics import median
-from typing import NamedTuple
 
 from trainer.content.points import Point, RedFlag, Tier
-from trainer.grading import clauses
+from trainer.grading import asides, clauses
+from trainer.grading.asides import NO_ASIDES, Asides
+from trainer.grading.claim import LIGHT_WEIGHT, Claim, Wording
 from trainer.grading.forms import contraries
 from trainer.grading.lexicon import Lexicon
-from trainer.grading.measures import Kind, Meant, meant_by
+from trainer.grading.measures import meant_by
 from trainer.grading.polarity import Poles
 from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
 from trainer.grading.words import read_words
 
-LIGHT_WEIGHT = 0.3
-"""Of a word with little content, or one that stands in the question."""
-
 USUAL = 0.25
 """A term in this share of the wordings, or more, has its full weight."""
-
-ASIDE = 0.3
-"""What a reason or a cost adds to the terms, against a wording's one."""
 
 KIN_WEIGHT = 0.25
 """Of a word that can stand for a term, against the term itself."""
 
 LEAST_USUAL = 0.5
 """A claim all of whose words are common is not recognised by next to nothing."""
-
-
-class Wording(NamedTuple):
-    """A clause of a wording, to be compared with a clause of an answer."""
-
-    stems: frozenset[str]
-    """All but stop words; negators are among them."""
-    sides: Mapping[int, int]
-    """The side of each pair of opposites that it takes first: that of its subject, mostly."""
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A point or a red flag, as matching sees it."""
-
-    id: str
-    tier: Tier
-    terms: Mapping[str, float]
-    """The weight of each stem."""
-    kin: Mapping[int, float]
-    """The weight of each group of the lexicon that its terms belong to."""
-    denied: Mapping[str, float]
-    """How often the wordings deny each stem, 0 to 1."""
-    grams: Mapping[Stems, int]
-    """How often runs of one to three stems stand in its wordings."""
-    poles: Poles
-    """The sides of opposites that its wordings take."""
-    meant: Mapping[Kind, Meant]
-    """The figures that its wordings name, by what they measure."""
-    contraries: Mapping[str, str]
-    """The words that would turn it round, with the ones that its wordings lean on."""
-    wordings: tuple[tuple[frozenset[str], float], ...] = ()
-    """The terms of each of its wordings, and what they weigh together."""
-    usual: float = 1.0
-    """The weight of the terms in a usual wording: the median of its own."""
-    spoken: tuple[Wording, ...] = ()
-    """Each clause of its wordings."""
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Its terms."""
-        return frozenset(self.terms)
-
-    @cached_property
-    def groups(self) -> frozenset[int]:
-        """Its groups of the lexicon."""
-        return frozenset(self.kin)
-
-    @cached_property
-    def leads(self) -> frozenset[str]:
-        """The terms that carry enough weight to say what is denied."""
-        return frozenset(stem for stem, weight in self.terms.items() if weight > LIGHT_WEIGHT / 2)
 
 
 @dataclass(frozen=True)
@@ -103,6 +46,8 @@ class Rubric:
     lexicon: Lexicon
     spellings: Spellings
     """How its words are written, to mend slips by."""
+    asides: Asides = NO_ASIDES
+    """The reasons and costs of its points."""
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -127,13 +72,12 @@ def prepare(
 ) -> Rubric:
     """The rubric of a question, prepared once and used for any number of answers."""
     asked = frozenset(word.stem for word in read_words(question, lexicon) if not word.is_mark)
-    drafts = [
-        _Draft(p.id, p.tier, (p.say, *p.wordings), (*p.reasons, *p.costs), lexicon) for p in points
-    ]
+    drafts = [_Draft(p.id, p.tier, (p.say, *p.wordings), lexicon) for p in points]
+    # Reasons and costs are left out of all that decides a state, slips of the keyboard too.
     texts = [question]
-    texts += [text for p in points for text in (p.say, *p.wordings, *p.reasons, *p.costs)]
+    texts += [text for p in points for text in (p.say, *p.wordings)]
     texts += [text for f in red_flags for text in (f.claim, *f.wordings)]
-    flags = [_Draft(f.id, Tier.GOOD, (f.claim, *f.wordings), (), lexicon) for f in red_flags]
+    flags = [_Draft(f.id, Tier.GOOD, (f.claim, *f.wordings), lexicon) for f in red_flags]
     return Rubric(
         question=asked,
         points=tuple(draft.claim(drafts + flags, asked) for draft in drafts),
@@ -142,15 +86,14 @@ def prepare(
         spellings=Spellings.of(
             word.text for text in texts for word in read_words(text, lexicon) if not word.is_mark
         ),
+        asides=asides.prepare(points, [draft.stems.keys() for draft in drafts], asked, lexicon),
     )
 
 
 class _Draft:
     """A claim before it is known what other claims say."""
 
-    def __init__(
-        self, name: str, tier: Tier, wordings: Sequence[str], aside: Sequence[str], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, name: str, tier: Tier, wordings: Sequence[str], lexicon: Lexicon) -> None:
         self.id, self.tier, self.lexicon = name, tier, lexicon
         self.stems: Counter[str] = Counter()
         self.groups: Counter[int] = Counter()
@@ -158,18 +101,14 @@ class _Draft:
         self.grams: Counter[Stems] = Counter()
         self.told: list[list[clauses.Clause]] = []
         self.wordings: list[set[str]] = []
-        for texts, weight in ((wordings, 1.0), (aside, ASIDE)):
-            for text in texts:
-                seen = self._add(text, weight)
-                if texts is wordings:
-                    self.wordings.append(seen)
-        self.texts = len(wordings)
+        for text in wordings:
+            self.wordings.append(self._add(text))
 
-    def _add(self, text: str, weight: float) -> set[str]:
+    def _add(self, text: str) -> set[str]:
         parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
-        self.told += [parts] if weight == 1 else []
+        self.told.append(parts)
         for clause in parts:
             self.grams.update(clause.grams)
             for word, denied in zip(clause.words, clause.denied, strict=True):
@@ -177,10 +116,9 @@ class _Draft:
                     continue
                 seen.add(word.stem)
                 groups |= word.kin
-                self.stems[word.stem] += weight  # type: ignore[assignment]
-                self.denials[word.stem] += weight * denied  # type: ignore[assignment]
-        for group in groups:
-            self.groups[group] += weight  # type: ignore[assignment]
+                self.stems[word.stem] += 1
+                self.denials[word.stem] += denied
+        self.groups.update(groups)
         return seen
 
     def _spoken(self, clause: clauses.Clause) -> Wording:
@@ -189,7 +127,7 @@ class _Draft:
 
     def share(self, stem: str) -> float:
         """The share of the wordings that use a stem."""
-        return self.stems[stem] / self.texts
+        return self.stems[stem] / len(self.wordings)
 
     def claim(self, all_: Iterable["_Draft"], asked: frozenset[str]) -> Claim:
         """The claim, its terms weighed against those of all claims of the rubric."""
@@ -203,8 +141,8 @@ class _Draft:
             terms[stem] = special * min(1.0, own / USUAL) ** 0.5
         kin: dict[int, float] = {}
         for group, count in self.groups.items():
-            own = count / self.texts
-            theirs = sum(other.groups[group] / other.texts for other in others)
+            own = count / len(self.wordings)
+            theirs = sum(other.groups[group] / len(other.wordings) for other in others)
             kin[group] = KIN_WEIGHT * own / (own + theirs) * min(1.0, own * 3) ** 0.5
         weighed = [(w, fsum(terms[stem] for stem in w)) for w in self.wordings]
         return Claim(

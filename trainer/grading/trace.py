@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from trainer.grading import checks, clauses, measures, refusals
 from trainer.grading.assess import HIT, LONGEST, PART, assess
+from trainer.grading.assessment import PointAssessment, Span
+from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
-from trainer.grading.rubric import Claim, Rubric
+from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, FLAG_COST, WEIGHTS
 from trainer.grading.states import State
 from trainer.grading.stems import stems
@@ -49,6 +51,7 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
         point = states[claim.id]
         yield f"Point {claim.id} ({claim.tier}): {point.state}: {point.reason}"
         yield from _searched(claim, said, answer)
+        yield from _beside(point, answer)
     raised = {flag.id for flag in found.red_flags}
     for claim in rubric.red_flags:
         yield f"Red flag {claim.id}: {'raised' if claim.id in raised else 'not raised'}"
@@ -103,16 +106,25 @@ def _searched(claim: Claim, said: Text, answer: str) -> Iterator[str]:
     yield f"  recognised by {_weighed(heaviest)}"
     found = said.search(claim, 0.0)[:BEST]
     for strength, window in found:
-        start, end = window.span
-        quote = " ".join(answer[start:end].split())
-        quote = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
-        yield f'  {strength:.2f} of a usual wording in "{quote}"'
+        yield f'  {strength:.2f} of a usual wording in "{_quoted(answer, window.span)}"'
         terms = [(stem, claim.terms[stem]) for stem in window.denials if stem in claim.terms]
         yield f"       {_weighed(sorted(terms, key=lambda t: (-t[1], t[0])))}{_kin(claim, window)}"
         yield from _compared(claim, window)
         yield f"       {_outcome(claim, strength, window)}"
     if not found:
         yield "  nothing of it was found"
+
+
+def _beside(point: PointAssessment, answer: str) -> Iterator[str]:
+    """Where a reason and a cost of a point were found; they never change its state."""
+    for name, spans in (("reason given", point.reasons), ("cost named", point.costs)):
+        for span in spans:
+            yield f'  {name} in "{_quoted(answer, span)}"'
+
+
+def _quoted(answer: str, span: Span) -> str:
+    quote = " ".join(answer[slice(*span)].split())
+    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
 
 
 def _weighed(terms: Sequence[tuple[str, float]]) -> str:

@@ -11,8 +11,8 @@ from functools import cached_property
 from math import fsum
 
 from trainer.grading.assessment import Span
+from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
-from trainer.grading.rubric import Claim
 from trainer.grading.words import Word
 
 WIDTH = 3
@@ -101,6 +101,8 @@ class Text:
     """The numbers of the clauses of each sentence."""
     lists: Sequence[bool]
     """For each clause whether it is an item of a list, which says nothing."""
+    elsewhere: float = ELSEWHERE
+    """What share of what all of it holds of a claim is added to each window."""
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:
@@ -140,7 +142,7 @@ class Text:
         own = [stems & claim.stems for stems in self.stems]
         kin = [groups & claim.groups for groups in self.kin]
         held = fsum(claim.terms[stem] for stem in self.all_stems & claim.stems)
-        more = ELSEWHERE * min(held, MOST_ELSEWHERE)
+        more = self.elsewhere * min(held, MOST_ELSEWHERE)
         found: list[tuple[float, int, int]] = []
         for run in self.runs:
             for first in run:

@@ -31,7 +31,8 @@ def point_lines(card: Card, revealed: Revealed) -> Iterator[str]:
         yield f"Judged: {revealed.assessment.score:.0%} of what a good answer says."
     says = {point.id: point.say for point in revealed.points}
     for number, found in enumerate(revealed.assessment.points, start=1):
-        judged = "" if revealed.assessment.unscored else f" {STATE_NAMES[found.state]}:"
+        state = " · ".join((STATE_NAMES[found.state], *found.beside))
+        judged = "" if revealed.assessment.unscored else f" {state}:"
         yield f"{number}.{judged} {one_line(says[found.id])}"
         if found.id in revealed.overruled:
             yield "   You corrected this."

@@ -52,7 +52,8 @@ class PointList(HangingList):
 def point_rows(revealed: Revealed, assessment: Assessment) -> Sequence[Row]:
     """Each point with its number and sign, then the learner's own words that decided.
 
-    An answer that was not judged says nothing of them.
+    An answer that was not judged says nothing of them. A reason or a cost that was found
+    follows the state: it counts for nothing, so quietly.
     """
     says = {point.id: point.say for point in revealed.points}
     rows: list[Row] = []
@@ -66,7 +67,7 @@ def point_rows(revealed: Revealed, assessment: Assessment) -> Sequence[Row]:
 
 
 def _because(revealed: Revealed, found: PointAssessment) -> str:
-    name = STATE_NAMES[found.state]
+    name = " · ".join((STATE_NAMES[found.state], *found.beside))
     if found.id in revealed.overruled:
         return f"{name}: corrected by you"
     quoted = " … ".join(revealed.typed[start:end] for start, end in found.evidence)
