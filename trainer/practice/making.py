@@ -127,7 +127,7 @@ def _point(section: Section, point: Point, mode: Mode, unscored: bool) -> PointR
     outcome = Outcome(section.ticks.get(point.id, found.state))
     if unscored:
         outcome = Outcome.UNSCORED
-    elif point.id in section.hinted and outcome is not Outcome.HIT:
+    elif point.id in section.hinted and (ticked or outcome is not Outcome.HIT):
         outcome = Outcome.HINTED
     by_person = ticked or section.assessment is None
     costs, reasons = section.costs_named, section.reasons_given

@@ -5,7 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from trainer.content.cards import Card
+from trainer.content.points import Point, RedFlag
+from trainer.content.scenarios import Reveal, Scenario
 from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.grading.assessment import Assessment
 from trainer.grading.cards import CardAssessment
 from trainer.scheduling.queue import Entry, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
@@ -94,6 +97,46 @@ class DrillDesk(Protocol):
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed into a drill or a mock, beside all other drafts."""
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""
+
+
+class Examiner(Protocol):
+    """Judges what is said in an interview."""
+
+    def assess(
+        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag], typed: str
+    ) -> Assessment:
+        """The assessment of an answer against a rubric."""
+
+    def assess_card(self, card: Card, typed: str) -> CardAssessment:
+        """The assessment of an answer to a card."""
+
+    def reveal(self, reveals: Sequence[Reveal], question: str) -> Reveal | None:
+        """The fact that a clarifying question asks for; None if there is none."""
+
+
+class MockDesk(Protocol):
+    """Where an interview reads and writes; every method may raise `StoreError`, as of `Desk`."""
+
+    def card(self, item: str) -> Card | None:
+        """The card as the decks have it now; None when it is gone."""
+
+    def find_scenario(self, id_: str) -> Scenario | None:
+        """The scenario as the files have it now; None when it is gone."""
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        """Write one event and the schedules it moves, in one transaction."""
+
+    def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
+        """Write several events in this order, all of them or none."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, beside all other drafts."""
+
+    def draft_of(self, key: str) -> Draft | None:
+        """The draft under this key; None if there is none."""
 
     def forget_draft(self, key: str) -> None:
         """Forget the draft under this key."""
