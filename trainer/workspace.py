@@ -20,6 +20,7 @@ from trainer.grading.lexicon import Lexicon
 from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
+from trainer.interviews import Interviews
 from trainer.practice.drill import DrillSession
 from trainer.practice.kept import KeptReport, choose, kept_reports
 from trainer.practice.needed import Candidate, most_needed
@@ -149,6 +150,11 @@ class Workspace:
         """The grader of open questions; it remembers the rubrics used last."""
         return RubricGrader(lambda: self.lexicon)
 
+    @cached_property
+    def interviews(self) -> Interviews:
+        """Mock interviews: new ones and those that were interrupted."""
+        return Interviews(self, self.catalogue, self.journal, lambda: self.lexicon)
+
     def review(self, plan: Plan) -> ReviewSession:
         """A review by the plan, its first card asked now."""
         return ReviewSession(self, CardGrader(lambda: self.lexicon), plan, self.now())
@@ -233,6 +239,10 @@ class Workspace:
     def card(self, item: str) -> Card | None:
         """The card as the decks have it now, by any of its names; None when it is gone."""
         return self.catalogue.card(item)
+
+    def find_scenario(self, id_: str) -> Scenario | None:
+        """The scenario as the files have it now, by any of its names; None when it is gone."""
+        return self.catalogue.scenario(canonical(id_, self.catalogue.aliases()))
 
     def schedule(self, item: str) -> Schedule:
         """The schedule of the item; that of a new one if nothing happened to it yet."""
