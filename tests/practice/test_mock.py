@@ -107,7 +107,7 @@ def test_what_an_interview_misses_comes_back_tomorrow_and_cards_stay_where_they_
     assert desk.schedule("order-mail#queue").due is None
     assert desk.schedule("order-mail").due == at(2).day
     (review,) = [e for e in desk.of_kind(Kind.REVIEW) if e.item == "order-mail"]
-    assert review.data == {"mock": session.id}
+    assert review.data == {"drill": True, "mock": session.id}
     assert all(desk.schedule(item).due is None for item in PLAN.cards)
 
 

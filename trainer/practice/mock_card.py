@@ -230,7 +230,7 @@ def _reviews(section: Section, said: Transcript, sat: Sat) -> Iterator[NewEvent]
             answer=section.typed or None,
             assessment=assessment.as_json(),
             digest=scenario_digest(scenario),
-            data={"mock": sat.id},
+            data={"drill": True, "mock": sat.id},
         )
     for pressed, event in said.pressed.get(scenario.id, ()):
         if pressed.aim is not Aim.FOLLOW_UP or not event.answer:
@@ -241,7 +241,7 @@ def _reviews(section: Section, said: Transcript, sat: Sat) -> Iterator[NewEvent]
                     kind=Kind.REVIEW,
                     item=f"{scenario.id}#{point}",
                     grade=MISSED_GRADE,
-                    data={"mock": sat.id},
+                    data={"drill": True, "mock": sat.id},
                 )
 
 
