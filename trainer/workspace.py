@@ -12,7 +12,7 @@ from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
-from trainer.errors import UsageError, nearest
+from trainer.errors import TrainerError, UsageError, nearest
 from trainer.events import Draft, Event, Moment, NewEvent
 from trainer.grading.cards import CardGrader
 from trainer.grading.drills import RubricGrader
@@ -162,14 +162,20 @@ class Workspace:
     def drill(self, scenario: str | None, now: Moment) -> DrillSession:
         """A drill of the scenario, by any of its ids; of the most needed one for None.
 
-        UsageError if there is no such scenario, or none at all.
+        UsageError if there is no such scenario, another TrainerError if there is none at all.
         """
-        if scenario is None:
-            rows = drills.scenarios(self.database, now.day)
-            scenario = most_needed(Candidate(*row) for row in rows)
-        if scenario is None:
-            raise UsageError("there is no scenario among your decks; add a folder with one")
-        return DrillSession(self, self.rubrics, self.scenario(scenario), now)
+        name = self.most_needed(now) if scenario is None else scenario
+        return DrillSession(self, self.rubrics, self.scenario(name), now)
+
+    def most_needed(self, now: Moment) -> str:
+        """The id of the scenario to drill when none is named; TrainerError if there is none."""
+        rows = drills.scenarios(self.database, now.day)
+        name = most_needed(Candidate(*row) for row in rows)
+        if name is None:
+            raise TrainerError(
+                "there is no scenario among your decks; add a folder with one by --decks"
+            )
+        return name
 
     def scenario(self, name: str) -> Scenario:
         """The scenario, by any of its ids; UsageError if there is none."""

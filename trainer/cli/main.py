@@ -14,6 +14,7 @@ from trainer.errors import ExitCode, TrainerError
 
 COMMANDS = {
     "review": "practise the cards that are due, then new ones",
+    "drill": "answer an open interview question and see which points you made",
     "due": "how much waits today: for you, prompts and status bars",
     "resume": "ask suspended cards again",
     "stats": "what you know, how well it holds and what comes",
@@ -66,6 +67,7 @@ def build() -> Parser:
             "  trainer                         open the home screen\n"
             "  trainer review --minutes 10     ten minutes of practice\n"
             "  trainer review --plain          the same, line by line\n"
+            "  trainer drill                   an open question, judged point by point\n"
             "  trainer due                     what waits today\n"
             "  trainer COMMAND --help          more about a command"
         ),

@@ -1,4 +1,4 @@
-"""Checking that a deck, topic or tag named on the command line exists."""
+"""Checking that a deck, topic, tag or scenario named on the command line exists."""
 
 from trainer.cli.parser import Args, did_you_mean
 from trainer.cli.shared import open_workspace, settings_of
@@ -20,6 +20,21 @@ def check_scope(args: Args, scope: Scope) -> None:
     complaint = names and _unknown(scope, names)
     if complaint:
         raise UsageError(complaint)
+
+
+def check_scenario(args: Args, name: str | None) -> None:
+    """UsageError if there is no such scenario, with the nearest name.
+
+    For None, a TrainerError if there is none at all.
+    """
+    names = read_names(settings_of(args).db)
+    if names is None or (name not in names.scenarios if name is not None else not names.scenarios):
+        # It may be a former name, or newer than what was last read: opening tells.
+        with open_workspace(args) as workspace:
+            if name is None:
+                workspace.most_needed(workspace.now())
+            else:
+                workspace.scenario(name)
 
 
 def _unknown(scope: Scope, names: Names) -> str:

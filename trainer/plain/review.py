@@ -19,6 +19,7 @@ from trainer.plain.closing import summary_lines
 from trainer.plain.lines import Lines
 from trainer.plain.points import corrected, point_lines
 from trainer.plain.text import number_of
+from trainer.plain.trying import attempt
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade
@@ -286,15 +287,7 @@ class _Review:
             self._draft_failed = True
 
     def _attempt(self, step: Callable[[], _T]) -> _T:
-        """Do a step that writes; when the database fails, offer to do it once more."""
-        try:
-            return step()
-        except StoreError as error:
-            self._lines.say(str(error), "This step is not saved; all before it is.")
-            line = self._lines.ask("Enter tries once more, q leaves: ")
-            if line is None or line.strip() == "q":
-                raise
-            return step()
+        return attempt(self._lines, step)
 
 
 def _invitation(question: Question) -> str:

@@ -1,0 +1,311 @@
+"""The drill line by line: the same session as on the screen, for pipes and readers."""
+
+import re
+from typing import Protocol, TextIO
+
+from trainer.errors import ExitCode, StoreError
+from trainer.events import Moment
+from trainer.grading.states import State
+from trainer.plain.card import GRADE_KEYS, GRADE_NAMES
+from trainer.plain.debrief import closing_lines
+from trainer.plain.evidence import places_of
+from trainer.plain.lines import Lines
+from trainer.plain.scenario import (
+    assessed_lines,
+    model_lines,
+    probe_lines,
+    probed_lines,
+    scenario_lines,
+    score_lines,
+    wanted_lines,
+    why_lines,
+)
+from trainer.plain.text import number_of
+from trainer.plain.trying import attempt
+from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.probes import Probe
+from trainer.scheduling.preview import Grade
+
+ANSWER_HELP = """\
+Write as much as you like; empty lines part paragraphs. A line with a single dot ends the answer.
+A letter alone on the first line is a command; begin with a blank to answer with it.
+d: forget a draft that was kept.
+q: leave; what you wrote is kept for the next time.
+?: this help."""
+
+GRADE_HELP = """\
+1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade.
+c2 words of yours: you did say point 2, in these words; it counts, and can become a wording of it.
+c2: point 2 does not count by your words any more.
+w2: what point 2 says, and why it matters. It will be asked for: perhaps answer that first.
+m: the model answer.
+e: edit your answer.
+q: leave without a grade; your answer is kept for the next time.
+?: this help."""
+
+PROBE_LEAD = """\
+Answer in a line or two, then an empty line or a single dot. Enter alone leaves the question out."""
+
+PROBE_HELP = f"""\
+{PROBE_LEAD}
+h: a hint; there are three, each saying more.
+q: leave out this question and all after it; the grade is saved.
+?: this help."""
+
+NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
+
+_POINT = re.compile(r"\s*([cw])\s*(\d{1,3})(?:\s+(.*?))?\s*", re.IGNORECASE | re.DOTALL)
+"""A command on a point: its letter, the number, and words."""
+
+
+class Practice(Protocol):
+    """What a drill in lines needs of the workspace."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+
+    def drill(self, scenario: str | None, now: Moment) -> DrillSession:
+        """A drill of the scenario, or of the most needed one."""
+
+
+def run_drill(practice: Practice, scenario: str | None, stdin: TextIO, stdout: TextIO) -> int:
+    """Drill one scenario until it is closed or the input ends; an exit code.
+
+    Every "saved" is printed after it is on disk. StoreError if the database fails twice at
+    the same step; what was typed is printed first, so that it can be kept.
+    """
+    session = practice.drill(scenario, practice.now())
+    talk = _Drill(practice, session, Lines(stdin, stdout))
+    try:
+        talk.run()
+    except (StoreError, KeyboardInterrupt):
+        talk.rescue()
+        raise
+    return ExitCode.DONE
+
+
+class _Drill:
+    """One conversation about one scenario."""
+
+    def __init__(self, practice: Practice, session: DrillSession, lines: Lines) -> None:
+        self._practice = practice
+        self._session = session
+        self._lines = lines
+        self._typed = ""
+        """What was typed and is not on disk as an answer yet."""
+        self._draft_failed = False
+
+    def run(self) -> None:
+        """The whole conversation."""
+        self._lines.say_all(scenario_lines(self._session.scenario))
+        self._session.warm()  # while the question is read
+        while self._answer() and not self._judge():
+            pass
+        while self._session.probe is not None:
+            self._ask_on(self._session.probe)
+        if self._session.phase is DrillPhase.CLOSED:
+            closing, today = self._session.closing(), self._practice.now().day
+            self._lines.say_all(closing_lines(self._session.scenario, closing, today))
+
+    def rescue(self) -> None:
+        """Print what was typed and is not on disk, not even as a draft."""
+        if self._typed.strip() and self._typed.strip() != self._session.draft.strip():
+            self._lines.say("Your answer, so that you can keep it:", self._typed)
+
+    def _answer(self) -> bool:
+        """Take the answer and have it assessed; whether there is one."""
+        said = self._begun()
+        end = "A line with a single dot ends it"
+        self._lines.say(
+            f"{end} and submits it." if said else f"Write your answer, in paragraphs. {end}."
+        )
+        first = True
+        while True:
+            line = self._lines.ask("> ")
+            if line is None and (first or not "\n".join(said).strip()):
+                return self._leave("The input ended")
+            if line is None or line.strip() == ".":
+                break
+            if first and line == "q":
+                return self._leave("Stopped here")
+            if first and line == "?":
+                self._lines.say(ANSWER_HELP)
+            elif first and line == "d" and said:
+                said = []
+                self._keep("")
+                self._lines.say("forgotten")
+            else:
+                first = False
+                said.append(line)
+                self._keep("\n".join(said))
+        text = "\n".join(said)
+        attempt(self._lines, lambda: self._session.submit(text, self._practice.now()))
+        return True
+
+    def _begun(self) -> list[str]:
+        """The lines to go on with: kept when practice was interrupted, or to be edited."""
+        draft = self._session.draft.strip("\n")
+        self._typed = draft
+        if not draft:
+            return []
+        self._lines.say("Kept so far:", draft, "More lines are added to it; d forgets it.")
+        return draft.split("\n")
+
+    def _judge(self) -> bool:
+        """Show what was found and take a grade; whether it is over, False to edit."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return True
+        seconds = self._session.seconds(self._practice.now())
+        self._lines.say_all(assessed_lines(self._session, assessment, seconds))
+        return self._go_back() if assessment.score is None else self._take_grade()
+
+    def _go_back(self) -> bool:
+        """Offer to write again what has no score; whether it is over."""
+        while True:
+            line = self._lines.ask("e edits your answer, m shows the model answer, q leaves: ")
+            match line if line is None else line.strip():
+                case None:
+                    return not self._leave("The input ended")
+                case "q":
+                    return not self._leave("Stopped here")
+                case "e" | "":
+                    return self._edit()
+                case "m":
+                    self._lines.say_all(model_lines(self._session.scenario))
+                case _:
+                    self._lines.say("There is no score, so there is no grade.")
+
+    def _take_grade(self) -> bool:
+        """Take a grade, or what else may be done first; whether it is over, False to edit."""
+        while True:
+            grades = _grades(self._session.proposed)
+            proposed = grades.get("")
+            enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
+            line = self._lines.ask(f"grade [1-4{enter}; c, w, m, e, ?, q]: ")
+            word = line if line is None else line.strip().lower()
+            if word is None or word == "q":
+                return not self._leave("The input ended" if word is None else "Stopped here")
+            if word == "e":
+                return self._edit()
+            if word in grades:
+                self._save(grades[word])
+                return True
+            self._lookup(line or "")
+
+    def _lookup(self, line: str) -> None:
+        """Do what a command at the grade says."""
+        command = _POINT.fullmatch(line)
+        points = self._session.scenario.points
+        if line.strip() == "m":
+            self._lines.say_all(model_lines(self._session.scenario))
+        elif line.strip() == "?":
+            self._lines.say(GRADE_HELP)
+        elif command is None:
+            self._lines.say(NO_GRADE)
+        elif not 0 < int(command[2]) <= len(points):
+            self._lines.say(f"There is no point {command[2]}; there are 1 to {len(points)}.")
+        elif command[1].lower() == "w":
+            self._lines.say_all(why_lines(self._session, int(command[2])))
+        else:
+            self._contest(int(command[2]), command[3] or "")
+
+    def _contest(self, number: int, words: str) -> None:
+        """Credit a point to words of the answer, or take that back if there are none."""
+        session = self._session
+        point = session.scenario.points[number - 1].id
+        contested = point in session.contested
+        found = session.assessment.points if session.assessment is not None else ()
+        made = any(each.id == point and each.state is State.HIT for each in found)
+        if not words and contested:
+            after = attempt(self._lines, lambda: session.withdraw(point, self._practice.now()))
+            self._lines.say(f"saved: point {number} does not count by your words any more")
+            return self._lines.say_all(score_lines(session, after))
+        if made and not contested:
+            return self._lines.say(f"Point {number} counts already.")
+        if not words:
+            said = f"c{number} needs your words that say it, as they stand in your answer."
+            return self._lines.say(said)
+        places = places_of(words, session.typed)
+        if not places:
+            return self._lines.say("These words are not in your answer: type them as you wrote.")
+        if len(places) > 1:
+            times = f"These words are in your answer {len(places)} times"
+            return self._lines.say(f"{times}: add the words before or after.")
+        now = self._practice.now
+        after = attempt(self._lines, lambda: session.contest(point, places[0], now()))
+        self._lines.say(f"saved: point {number} counts by your words")
+        return self._lines.say_all(score_lines(session, after))
+
+    def _edit(self) -> bool:
+        """Back to the answer; False, because it is not over."""
+        self._session.revise(self._practice.now())
+        self._lines.say("")
+        return False
+
+    def _save(self, grade: Grade) -> None:
+        attempt(self._lines, lambda: self._session.grade(grade, self._practice.now()))
+        self._typed = ""
+        self._lines.say(f"saved: {GRADE_NAMES[grade]}")
+        if self._session.probe is not None:
+            questions = number_of(self._session.probe.of, "question")
+            self._lines.say("", f"{questions} more. {PROBE_LEAD} h gives a hint.")
+
+    def _ask_on(self, probe: Probe) -> None:
+        """Ask on, and take an answer of a few lines; an end of the input ends it too."""
+        self._lines.say_all(probe_lines(probe))
+        said: list[str] = []
+        while True:
+            line = self._lines.ask("> ")
+            if not said and line in ("h", "?"):
+                self._lines.say(self._hint() if line == "h" else PROBE_HELP)
+                continue
+            if not said and line in (None, "q"):
+                return self._skip_all("The input ended" if line is None else "Stopped here")
+            if line is None or line.strip() in ("", "."):
+                break
+            said.append(line)
+            self._typed = "\n".join(said)
+        now = self._practice.now
+        if said:
+            text = "\n".join(said)
+            result = attempt(self._lines, lambda: self._session.answer_probe(text, now()))
+            self._typed = ""
+            return self._lines.say_all(probed_lines(result))
+        self._session.skip_probe(now())
+        return self._lines.say_all(("left out", *wanted_lines(probe)))
+
+    def _hint(self) -> str:
+        probe = self._session.probe
+        if probe is not None and probe.more_hints:
+            return self._session.hint()
+        return "There is no further hint."
+
+    def _skip_all(self, why: str) -> None:
+        """Leave out what would still be asked: the grade is saved, the end can be told."""
+        self._lines.say(f"{why}; what was saved is saved.")
+        while self._session.probe is not None:
+            self._session.skip_probe(self._practice.now())
+
+    def _keep(self, text: str) -> None:
+        """Keep a half-typed answer; failing at that must not interrupt the typing."""
+        self._typed = text
+        try:
+            self._session.typing(text, self._practice.now())
+        except StoreError as error:
+            if not self._draft_failed:
+                self._lines.say(f"The draft is not on disk yet: {error}")
+            self._draft_failed = True
+
+    def _leave(self, why: str) -> bool:
+        """Say what becomes of the answer that has no grade; always False."""
+        kept = self._session.draft.strip()
+        again = f"your answer is kept for the next `trainer drill {self._session.scenario.id}`"
+        self._lines.say(f"{why}; {again if kept else 'nothing was graded'}.")
+        return False
+
+
+def _grades(proposed: int | None) -> dict[str, Grade]:
+    """What may be typed for each grade; the empty line takes the proposed one."""
+    grades = {**GRADE_KEYS, **{GRADE_NAMES[grade]: grade for grade in Grade}}
+    return grades | {"": Grade(proposed)} if proposed is not None else grades
