@@ -14,7 +14,7 @@ from trainer.errors import ExitCode, TrainerError
 
 COMMANDS = {
     "review": "practise the cards that are due, then new ones",
-    "drill": "answer an open interview question and see which points you made",
+    "drill": "an open interview question, judged point by point",
     "due": "how much waits today: for you, prompts and status bars",
     "resume": "ask suspended cards again",
     "stats": "what you know, how well it holds and what comes",

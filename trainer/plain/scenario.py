@@ -123,6 +123,8 @@ def _point_lines(session: DrillSession, number: int, found: PointAssessment) -> 
     yield f"{number}. {STATE_NAMES[found.state]} ({point.tier}): {says}"
     if found.evidence:
         yield f"   Your words: {quoted(session.typed, found.evidence)}"
+    if found.beside:
+        yield f"   Beside it: {', '.join(found.beside)}."
     if found.id in session.contested:
         yield f"   You credited this yourself; c{number} takes it back."
     elif found.state not in (State.HIT, State.MISSED):
