@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from trainer.cli.parser import Args
 from trainer.cli.shared import settings_of
@@ -12,11 +12,10 @@ from trainer.errors import UsageError
 
 if TYPE_CHECKING:
     from trainer.practice.question import Plan
-    from trainer.practice.starts import DrillStart
 
 
-def open_screen(args: Args, start: Plan | DrillStart | None) -> int:
-    """Open the home screen, or go straight to a review or a drill; the exit code comes back.
+def open_screen(args: Args, start: Plan | None) -> int:
+    """Open the home screen, or go straight to a review; the exit code comes back.
 
     UsageError where no screen can be drawn, with what to use instead.
     """
@@ -28,13 +27,11 @@ def open_screen(args: Args, start: Plan | DrillStart | None) -> int:
         )
     if os.environ.get("TERM") == "dumb":
         raise UsageError(f"a dumb terminal cannot draw the screen; use `{plain}` instead")
-    if args.command == "drill":
-        raise UsageError(f"drills are practised line by line: use `{plain}`")
     settings = settings_of(args)
     # Imported here: only the screen needs Textual, and it takes long to load.
     from trainer.tui.app import run_app
 
-    return run_app(settings, cast("Plan | None", start))
+    return run_app(settings, start)
 
 
 def _is_terminal() -> bool:

@@ -5,9 +5,8 @@ import sys
 from trainer.cli.names import check_scenario
 from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser
-from trainer.cli.screen import open_screen
 from trainer.cli.shared import open_workspace
-from trainer.practice.starts import DrillStart
+from trainer.errors import UsageError
 
 
 def fill(parser: Parser) -> None:
@@ -33,7 +32,7 @@ def run(args: Args) -> int:
     """Drill on the screen or line by line."""
     if not args.plain:
         check_scenario(args, args.scenario)
-        return open_screen(args, DrillStart(args.scenario))
+        raise UsageError("a drill is practised line by line: use `trainer drill --plain`")
     # Imported here: the screen does without it.
     from trainer.plain.drill import run_drill
 
