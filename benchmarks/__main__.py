@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("paint", "due", "commit", "scale", "assess", "report")
+NAMES = ("paint", "due", "commit", "scale", "assess", "drill", "report")
 
 
 def main(names: list[str]) -> int:

@@ -59,6 +59,7 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer review --topic mess") == ["messaging"]
     assert complete("trainer review --tag x") == []
     assert complete("trainer decks suggest ord") == ["order-mails"]
+    assert complete("trainer drill ord") == ["order-mails"]
     assert complete("trainer completion f") == ["fish"]
     assert complete("trainer history t") == []  # a card, and no file such as "tests"
     assert complete("trainer resume t") == []

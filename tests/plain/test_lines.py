@@ -26,6 +26,16 @@ def test_a_terminal_gets_no_line_that_is_wider_than_it(monkeypatch: pytest.Monke
     assert said[-3:] == ["short", "lines", ""]
 
 
+@pytest.mark.parametrize(("sign", "indent"), [("3. ", 3), ("12. ", 4), ("a. ", 3), ("   ", 3)])
+def test_a_wrapped_item_stays_together(
+    monkeypatch: pytest.MonkeyPatch, sign: str, indent: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out = Terminal()
+    Lines(StringIO(), out).say(f"{sign}{LONG[2:].strip()}")
+    assert out.getvalue().split("\n")[1].startswith(f"{' ' * indent}word")
+
+
 def test_a_pipe_gets_lines_as_they_are() -> None:
     out = StringIO()
     Lines(StringIO(), out).say(LONG)

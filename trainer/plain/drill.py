@@ -20,7 +20,7 @@ from trainer.plain.scenario import (
     wanted_lines,
     why_lines,
 )
-from trainer.plain.text import number_of
+from trainer.plain.text import duration, number_of
 from trainer.plain.trying import attempt
 from trainer.practice.drill import DrillPhase, DrillSession
 from trainer.practice.probes import Probe
@@ -94,6 +94,8 @@ class _Drill:
         self._typed = ""
         """What was typed and is not on disk as an answer yet."""
         self._draft_failed = False
+        self._resumed = bool(session.draft)
+        """Whether the answer was begun earlier, and nobody knows how long that took."""
 
     def run(self) -> None:
         """The whole conversation."""
@@ -156,8 +158,10 @@ class _Drill:
         assessment = self._session.assessment
         if assessment is None:
             return True
-        seconds = self._session.seconds(self._practice.now())
-        self._lines.say_all(assessed_lines(self._session, assessment, seconds))
+        spent = duration(self._session.seconds(self._practice.now()))
+        self._lines.say_all(
+            assessed_lines(self._session, assessment, "" if self._resumed else spent)
+        )
         return self._go_back() if assessment.score is None else self._take_grade()
 
     def _go_back(self) -> bool:

@@ -1,11 +1,15 @@
 """Asking and telling, one line at a time."""
 
+import re
 from collections.abc import Iterable
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TextIO
 
 from trainer.content.text import clean
+
+_ITEM = re.compile(r"\s*(?:- |(?:\d{1,3}|[a-z])\. )?")
+"""How a line begins, the sign, the number or the letter of an item included."""
 
 
 class Lines:
@@ -49,5 +53,5 @@ class Lines:
 
 def _indent(line: str) -> str:
     """What the further lines of a wrapped one begin with: a list item's text stays together."""
-    text = line.lstrip()
-    return " " * (len(line) - len(text) + (2 if text.startswith("- ") else 0))
+    item = _ITEM.match(line)
+    return " " * item.end() if item else ""

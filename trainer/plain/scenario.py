@@ -10,7 +10,7 @@ from trainer.grading.states import State
 from trainer.plain.card import GRADE_NAMES
 from trainer.plain.evidence import Mark, marked, quoted
 from trainer.plain.points import STATE_NAMES
-from trainer.plain.text import duration, number_of
+from trainer.plain.text import number_of
 from trainer.practice.drill import DrillSession
 from trainer.practice.probes import OPEN, Probe, ProbeResult
 from trainer.scheduling.preview import Grade
@@ -30,14 +30,18 @@ def scenario_lines(scenario: Scenario) -> Iterator[str]:
     yield ""
 
 
-def assessed_lines(session: DrillSession, assessment: Assessment, seconds: float) -> Iterator[str]:
-    """The answer with its evidence marked, then all that was found in it."""
+def assessed_lines(session: DrillSession, assessment: Assessment, spent: str) -> Iterator[str]:
+    """The answer with its evidence marked, then all that was found in it.
+
+    `spent` says in words how long the answer took; empty if nobody knows.
+    """
     scenario = session.scenario
     yield ""
     if assessment.unscored is not None:
         yield f"Not judged: {one_line(assessment.reason)}"
         return
-    yield f"Your answer, written in {duration(seconds)}, with what each stretch decided:"
+    written = f", written in {spent}" if spent else ""
+    yield f"Your answer{written}, with the point that each stretch decided:"
     yield ""
     yield marked(session.typed, list(_marks(assessment)))
     yield ""
