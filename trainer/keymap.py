@@ -18,6 +18,9 @@ class Place(StrEnum):
     REVIEW = "Review"
     ANSWER = "While typing an answer"
     SUMMARY = "Summary"
+    DRILLS = "Choosing a drill"
+    DRILL = "Drill"
+    MARKING = "While marking words"
     HELP = "Help"
     EVERYWHERE = "Everywhere"
 
@@ -39,10 +42,13 @@ class Command(NamedTuple):
 
 
 _HOME, _REVIEW, _ANSWER = (Place.HOME,), (Place.REVIEW,), (Place.ANSWER,)
+_DRILLS, _DRILL, _MARKING = (Place.DRILLS,), (Place.DRILL,), (Place.MARKING,)
+_PRACTICE = (*_REVIEW, *_DRILL)
 
 COMMANDS: tuple[Command, ...] = (
     Command("start", "enter,space", "Start", "Review the marked deck, or all of them.", _HOME, 1),
     Command("cram", "c", "Cram", "Practise the marked deck; no schedule moves.", _HOME, 2),
+    Command("drill", "d", "Drill", "Choose a scenario, and answer it at length.", _HOME, 3),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
     Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),
@@ -54,8 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 2
     ),
-    Command("go-on", "enter", "Go on", "Reveal, then take the proposed grade.", _REVIEW, 1),
-    Command("type", "tab,i", "Type", "Go into the answer field.", _REVIEW, 3),
+    Command("go-on", "enter", "Go on", "Reveal, take the proposed grade, go on.", _PRACTICE, 1),
+    Command("type", "tab,i", "Type", "Go into the answer field.", _PRACTICE, 3),
     Command(
         "correct",
         "x",
@@ -64,10 +70,10 @@ COMMANDS: tuple[Command, ...] = (
         _REVIEW,
         3,
     ),
-    Command("again", "1", "Again", "Not remembered: ask it once more today (↻).", _REVIEW),
-    Command("hard", "2", "Hard", "Remembered with effort: once more today (↻).", _REVIEW),
-    Command("good", "3", "Good", "Remembered.", _REVIEW),
-    Command("easy", "4", "Easy", "Remembered at once.", _REVIEW),
+    Command("again", "1", "Again", "Not remembered: cards come once more today (↻).", _PRACTICE),
+    Command("hard", "2", "Hard", "With effort: cards come once more today (↻).", _PRACTICE),
+    Command("good", "3", "Good", "Remembered.", _PRACTICE),
+    Command("easy", "4", "Easy", "Remembered at once.", _PRACTICE),
     Command(
         "undo",
         "u",
@@ -82,9 +88,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 9),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
     Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
-    Command("page-down", "pagedown", "Page down", "Scroll down a page.", _REVIEW),
-    Command("page-up", "pageup", "Page up", "Scroll up a page.", _REVIEW),
-    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _REVIEW, 5),
+    Command("page-down", "pagedown", "Page down", "Scroll down a page.", _PRACTICE),
+    Command("page-up", "pageup", "Page up", "Scroll up a page.", _PRACTICE),
+    Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _PRACTICE, 5),
+    Command("choose-drill", "enter", "Begin", "Begin the marked drill.", _DRILLS, 1),
+    Command("next-drill", "down", "Next", "Mark the next scenario.", _DRILLS),
+    Command("previous-drill", "up", "Previous", "Mark the scenario before.", _DRILLS),
+    Command("leave-drills", "escape", "Back", "Show all again, or go back to Home.", _DRILLS, 2),
+    Command("next-point", "down,j", "Next point", "Go to the next point.", _DRILL),
+    Command("previous-point", "up,k", "Point before", "Go to the point before.", _DRILL),
+    Command(
+        "contest",
+        "c",
+        "I said it",
+        "Mark the words that say this point, or take that back.",
+        _DRILL,
+        2,
+    ),
+    Command(
+        "why", "w,space", "Why", "Show why a point matters and what is asked on it.", _DRILL, 3
+    ),
+    Command("model", "m", "Model answer", "Show the answer a strong candidate gives.", _DRILL, 4),
+    Command("hint", "h", "Hint", "Give a hint, then a bigger one.", _DRILL, 2),
+    Command("hint-now", "ctrl+t", "Hint", "Give a hint while you type.", _ANSWER, 3),
+    Command("confirm-words", "enter", "These words", "These words say it.", _MARKING, 1),
+    Command("next-clause", "down,j", "Next clause", "Mark the next clause.", _MARKING, 2),
+    Command("previous-clause", "up,k", "Clause before", "Mark the clause before.", _MARKING),
+    Command("word-more", "shift+right,L", "Longer", "End one word later.", _MARKING, 3),
+    Command("word-less", "shift+left,H", "Shorter", "End one word earlier.", _MARKING, 4),
+    Command("longer", "shift+down,J", "Longer", "End with the next clause.", _MARKING),
+    Command("shorter", "shift+up,K", "Shorter", "End with the clause before.", _MARKING),
+    Command("next-word", "right,l", "Next word", "Mark the next word alone.", _MARKING),
+    Command("previous-word", "left,h", "Word before", "Mark the word before alone.", _MARKING),
+    Command("leave-marking", "escape,q", "Leave", "Mark nothing after all.", _MARKING, 5),
     Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
     Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
     Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 6),

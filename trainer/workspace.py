@@ -21,9 +21,10 @@ from trainer.insight.forecast import forecast
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.interviews import Interviews
+from trainer.practice.attempts import score_in
 from trainer.practice.drill import DrillSession
 from trainer.practice.kept import KeptReport, choose, kept_reports
-from trainer.practice.needed import Candidate, most_needed
+from trainer.practice.needed import Candidate, Drillable, most_needed, most_needed_first
 from trainer.practice.question import Plan
 from trainer.practice.report import Report
 from trainer.practice.review import ReviewSession
@@ -176,6 +177,32 @@ class Workspace:
                 "there is no scenario among your decks; add a folder with one by --decks"
             )
         return name
+
+    def drills(self, now: Moment) -> list[Drillable]:
+        """Every scenario that may be drilled, the most needed first."""
+        known = {row.id: row for row in self.catalogue.scenarios()}
+        missed = drills.still_open(self.database)
+        return most_needed_first(
+            Drillable(
+                id=id_,
+                importance=importance,
+                due=due,
+                drilled=drilled,
+                title=known[id_].title,
+                topic=known[id_].topic,
+                minutes=known[id_].minutes,
+                missed=missed.get(id_, 0),
+                score=None if drilled is None else self._last_score(id_),
+            )
+            for id_, importance, due, drilled in drills.scenarios(self.database, now.day)
+            if id_ in known
+        )
+
+    def _last_score(self, scenario: str) -> float | None:
+        """Of the latest answer to the scenario; None if it holds none that can be read."""
+        for event in self.journal.answers(scenario, 1):
+            return score_in(event)
+        return None
 
     def scenario(self, name: str) -> Scenario:
         """The scenario, by any of its ids; UsageError if there is none."""

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from tests.practice.desk import FakeDesk, at
+from trainer.content.cards import Card
 from trainer.content.points import Area, Level, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, Scenario
 from trainer.deckfile.lexicons import read_lexicon
@@ -100,8 +101,8 @@ DEAD_LETTERS = "Messages that keep failing go to a dead letter queue with an ala
 class DrillDesk(FakeDesk):
     """A desk in memory that writes several events at once, and tells all that moved."""
 
-    def __init__(self) -> None:
-        super().__init__([])
+    def __init__(self, cards: Sequence[Card] = ()) -> None:
+        super().__init__(cards)
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         event = super().record(new, now).event

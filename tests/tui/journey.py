@@ -10,8 +10,10 @@ from textual.screen import Screen
 from tests.practice.desk import FakeDesk
 from tests.tui.practice import SETTINGS, FakePractice, make_app
 from trainer.practice.question import Plan
+from trainer.practice.starts import DrillStart
 from trainer.tui.answer import Answer, Essay
 from trainer.tui.app import TrainerApp
+from trainer.tui.drill import DrillScreen
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import ReviewScreen
 from trainer.tui.summary import SummaryScreen
@@ -69,6 +71,11 @@ class Journey:
         return self.app.screen
 
     @property
+    def drill(self) -> DrillScreen:
+        assert isinstance(self.app.screen, DrillScreen)
+        return self.app.screen
+
+    @property
     def summary(self) -> SummaryScreen:
         assert isinstance(self.app.screen, SummaryScreen)
         return self.app.screen
@@ -108,7 +115,7 @@ async def journey(
     practice: FakePractice,
     size: tuple[int, int] = (80, 24),
     *,
-    start: Plan | None = None,
+    start: Plan | DrillStart | None = None,
     theme: str = "",
     keys: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Journey]:

@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tests.practice.desk import GRADER, FakeDesk, at, concept, number, rapid
+from tests.practice.drills import GRADER as RUBRICS
+from tests.practice.drills import DrillDesk
 from trainer.content.cards import Card, Outdated
 from trainer.content.points import Point
 from trainer.content.problems import Problem
-from trainer.errors import StoreError
+from trainer.content.scenarios import Scenario
+from trainer.errors import StoreError, UsageError
 from trainer.events import Kind, Moment, NewEvent
 from trainer.insight.streak import Streak
+from trainer.practice.attempts import score_in
+from trainer.practice.drill import DrillSession
+from trainer.practice.needed import Drillable
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
+from trainer.practice.starts import DrillStart
+from trainer.scheduling.fold import fold
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
 from trainer.store.today import MISSED_TITLE, DeckToday, Today
@@ -51,6 +59,8 @@ class FakePractice:
         """A deck file changed since the decks were compiled."""
         self.syncs = 0
         self.warmed = 0
+        self.scenarios: dict[str, Scenario] = {}
+        """By id."""
 
     def now(self) -> Moment:
         return self.moment
@@ -67,6 +77,34 @@ class FakePractice:
 
     def review(self, plan: Plan) -> ReviewSession:
         return ReviewSession(self.desk, GRADER, plan, self.now())
+
+    def drill(self, scenario: str | None, now: Moment) -> DrillSession:
+        if scenario is None:
+            scenario = next(iter(self.scenarios), None)
+        if scenario is None or scenario not in self.scenarios:
+            raise UsageError(f"there is no scenario {scenario!r}")
+        assert isinstance(self.desk, DrillDesk)
+        return DrillSession(self.desk, RUBRICS, self.scenarios[scenario], now)
+
+    def drills(self, now: Moment) -> list[Drillable]:
+        return [self._drillable(scenario, now) for scenario in self.scenarios.values()]
+
+    def _drillable(self, scenario: Scenario, now: Moment) -> Drillable:
+        states = fold(self.desk.events)
+        parts = [s for item, s in states.items() if item.startswith(f"{scenario.id}#")]
+        open_ = [s.due for s in parts if s.due and not s.closed]
+        last = next(iter(self.desk.answers(scenario.id, 1)), None)
+        return Drillable(
+            id=scenario.id,
+            importance=scenario.importance,
+            due=sum(due <= now.day for due in open_),
+            drilled=last.day if last else None,
+            title=scenario.title,
+            topic=scenario.topic,
+            minutes=scenario.minutes,
+            missed=len(open_),
+            score=score_in(last) if last else None,
+        )
 
     def standing(self) -> FakeStanding:
         day = self.now().day
@@ -96,7 +134,7 @@ class FakePractice:
 
 
 def make_app(
-    practice: FakePractice, settings: Settings = SETTINGS, start: Plan | None = None
+    practice: FakePractice, settings: Settings = SETTINGS, start: Plan | DrillStart | None = None
 ) -> TrainerApp:
     """The app over a fake workspace; nothing moves by itself."""
     app = TrainerApp(settings, lambda _: practice, practice.glimpse, start)

@@ -12,10 +12,11 @@ from trainer.errors import UsageError
 
 if TYPE_CHECKING:
     from trainer.practice.question import Plan
+    from trainer.practice.starts import DrillStart
 
 
-def open_screen(args: Args, start: Plan | None) -> int:
-    """Open the home screen, or go straight to a review; the exit code comes back.
+def open_screen(args: Args, start: Plan | DrillStart | None) -> int:
+    """Open the home screen, or go straight to a review or a drill; the exit code comes back.
 
     UsageError where no screen can be drawn, with what to use instead.
     """

@@ -65,11 +65,18 @@ def compare(scenario: Scenario, earlier: Sequence[Event], now: Event) -> Compari
     )
 
 
+def score_in(event: Event) -> float | None:
+    """The score that an event holds of an answer, 0 to 1; None if there is none to be read."""
+    kept: Mapping[str, Any] = event.assessment or {}
+    score = kept.get("score")
+    return None if kept.get("unscored") or not _is_share(score) else score
+
+
 def attempt(scenario: Scenario, event: Event) -> Attempt | None:
     """What an event says of an answer; None if it holds no score that can be read."""
     kept: Mapping[str, Any] = event.assessment or {}
-    score, given = kept.get("score"), kept.get("points")
-    if kept.get("unscored") or not _is_share(score) or not isinstance(given, Mapping):
+    score, given = score_in(event), kept.get("points")
+    if score is None or not isinstance(given, Mapping):
         return None
     known = list(State)  # a list: what another machine wrote need not be hashable
     states = {p.id: State(given[p.id]) for p in scenario.points if given.get(p.id) in known}

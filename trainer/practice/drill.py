@@ -22,6 +22,7 @@ from trainer.practice.closing import Closing
 from trainer.practice.ports import DrillDesk
 from trainer.practice.probes import Probe, ProbeResult, is_made, probes
 from trainer.practice.review import WrongPhaseError
+from trainer.scheduling.preview import Outcome, outcomes
 from trainer.scheduling.schedule import Recorded, Schedule
 
 MOST_SECONDS = 3600.0
@@ -124,6 +125,10 @@ class DrillSession:
     def recorded(self) -> Recorded | None:
         """What was written when the grade was taken; None before."""
         return self._recorded
+
+    def outcomes(self, now: Moment) -> tuple[Outcome, ...]:
+        """Where each grade would lead the scenario, in order of the keys."""
+        return outcomes(self._desk.schedule(self.scenario.item), now.day)
 
     def seconds(self, now: Moment) -> float:
         """Time spent on the answer so far; it stands still while the answer is not written."""

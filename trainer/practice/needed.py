@@ -1,8 +1,9 @@
-"""Which scenario to drill when none is named."""
+"""Which scenario to drill: what the choice is by, and the most needed one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,27 @@ class Candidate:
     """Its points and red flags that are due after having been missed."""
     drilled: date | None
     """The study day of its last drill that counted; None if it never was."""
+
+
+_C = TypeVar("_C", bound=Candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class Drillable(Candidate):
+    """A scenario as one chooses it."""
+
+    title: str
+    topic: str
+    minutes: int
+    missed: int
+    """Its points and red flags that were missed and are still open, due or not."""
+    score: float | None
+    """Of the latest answer, 0 to 1; None if there is none."""
+
+
+def most_needed_first(candidates: Iterable[_C]) -> list[_C]:
+    """The scenarios in the order in which they should be drilled."""
+    return sorted(candidates, key=_rank)
 
 
 def most_needed(candidates: Iterable[Candidate]) -> str | None:

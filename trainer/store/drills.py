@@ -19,6 +19,17 @@ ORDER BY i.item
 """)
 
 
+_OPEN = text("""
+SELECT deck, count(*) FROM catalogue_today WHERE due IS NOT NULL AND instr(item, '#') GROUP BY deck
+""")
+
+
+def still_open(db: Database) -> dict[str, int]:
+    """How many points and red flags of each scenario were missed and are open, due or not."""
+    with db.read() as connection:
+        return dict(connection.execute(_OPEN).tuples())
+
+
 def scenarios(db: Database, day: date) -> list[tuple[str, int, int, date | None]]:
     """Each scenario that may be drilled on `day`.
 

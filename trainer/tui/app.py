@@ -17,6 +17,7 @@ from trainer.content.text import clean
 from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
+from trainer.practice.starts import DrillStart
 from trainer.settings import Settings
 from trainer.store.today import MISSED
 from trainer.tui import words
@@ -71,9 +72,9 @@ class TrainerApp(App[int]):
         settings: Settings,
         opener: Opener,
         look: Callable[[], Glimpse],
-        start: "Plan | None" = None,
+        start: "Plan | DrillStart | None" = None,
     ) -> None:
-        """`look` gives today's figures at once; `start` is a plan to begin with."""
+        """`look` gives today's figures at once; `start` is a review or a drill to begin with."""
         super().__init__()
         self.error: TrainerError | None = None
         """Why the app had to end."""
@@ -170,6 +171,9 @@ class TrainerApp(App[int]):
     def _opened(self, event: Opened) -> None:
         self.practice, self._reading = event.practice, False
         self._show_today(self._look())
+        if isinstance(self._start, DrillStart):
+            self._drill(self._start.scenario)
+            return
         if self._start is not None:
             self._review(self._start)
             return
@@ -238,7 +242,57 @@ class TrainerApp(App[int]):
             self._nothing_to_do(plan, said or "There is nothing to ask in this selection.")
             return
         screen = ReviewScreen(self.practice, session, self._keys, self._titles, said)
-        self.push_screen(screen, self._reviewed)
+        self.push_screen(screen, self._practised)
+
+    @on(HomeScreen.Drill)
+    def _choose_drill(self) -> None:
+        self._when_open(self._show_drills)
+
+    def _show_drills(self) -> None:
+        """List the scenarios; what is chosen there begins."""
+        # Imported here: Home and a review need none of it.
+        from trainer.tui.drills import DrillsScreen
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        self.close_above(self.home)
+        try:
+            now = self.practice.now()
+            rows = self.practice.drills(now)
+        except StoreError as error:
+            self.tell(str(error), "error")
+            return
+        if not rows:
+            self.tell("There is no scenario among your decks; add a folder with one.")
+            return
+
+        def chosen(scenario: str | None) -> None:
+            if scenario is not None:
+                self._drill(scenario)
+
+        self.push_screen(DrillsScreen(rows, now.day), chosen)
+        # The screen of a drill takes a moment to load: while the learner chooses.
+        self._load_drill()
+
+    @work(thread=True)
+    def _load_drill(self) -> None:
+        import trainer.tui.drill  # noqa: F401
+
+    def _drill(self, scenario: str | None) -> None:
+        """Open a drill; of the most needed scenario for None."""
+        from trainer.tui.drill import DrillScreen
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        self.close_above(self.home)
+        try:
+            session = self.practice.drill(scenario, self.practice.now())
+        except TrainerError as error:
+            if self._start is not None:
+                self.error = error
+                self.exit(error.exit_code)
+            else:
+                self.tell(str(error), "error")
+            return
+        self.push_screen(DrillScreen(self.practice, session, self._keys), self._practised)
 
     def _nothing_to_do(self, plan: "Plan | None", said: str) -> None:
         """Say so on Home, where one sees what comes when."""
@@ -248,8 +302,8 @@ class TrainerApp(App[int]):
         self._refresh_home()
         self.tell(said)
 
-    def _reviewed(self, _result: None) -> None:
-        """Back from a review: to Home, or out if the program was started for the review."""
+    def _practised(self, _result: None) -> None:
+        """Back from practice: to Home, or out if the program was started for this."""
         self._on_quit = ExitCode.DONE
         if self._start is not None:
             self.exit(ExitCode.DONE)
@@ -335,10 +389,11 @@ def open_workspace(settings: Settings) -> Practice:
     return Workspace.open(settings)
 
 
-def run_app(settings: Settings, start: "Plan | None" = None) -> int:
+def run_app(settings: Settings, start: "Plan | DrillStart | None" = None) -> int:
     """Run the trainer full-screen; the exit code comes back.
 
-    With a plan it opens the review directly. TrainerError if the workspace cannot be opened.
+    With a plan it opens the review directly, with a drill that. TrainerError if the workspace
+    cannot be opened, or if there is no such scenario.
     """
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset (no-color.org); Textual only asks whether it is there.

@@ -48,10 +48,10 @@ class GradeButton(Static):
         self.post_message(self.Pressed(self._grade))
 
 
-def _leads_to(outcome: Outcome) -> str:
+def _leads_to(outcome: Outcome, *, repeats: bool) -> str:
     """When the card comes back; `↻` says that it is asked once more today besides."""
     days = words.interval(outcome.days)
-    return f"{days} ↻" if outcome.grade < REPEAT_BELOW else days
+    return f"{days} ↻" if repeats and outcome.grade < REPEAT_BELOW else days
 
 
 class GradeBar(HorizontalGroup):
@@ -66,9 +66,19 @@ class GradeBar(HorizontalGroup):
         for grade in Grade:
             yield GradeButton(grade, self._keymap.shown(COMMAND[grade]))
 
-    def show(self, outcomes: Sequence[Outcome], proposed: int | None, *, cram: bool) -> None:
-        """Bring the buttons up to date; without outcomes no schedule moves."""
-        days = {each.grade: _leads_to(each) for each in outcomes}
+    def show(
+        self,
+        outcomes: Sequence[Outcome],
+        proposed: int | None,
+        *,
+        cram: bool = False,
+        repeats: bool = True,
+    ) -> None:
+        """Bring the buttons up to date; without outcomes no schedule moves.
+
+        `repeats` says whether low grades ask once more on the same day.
+        """
+        days = {each.grade: _leads_to(each, repeats=repeats) for each in outcomes}
         for grade, button in zip(Grade, self.query(GradeButton), strict=True):
             today = "once more" if grade < REPEAT_BELOW else "done today"
             still = "no day moves" if cram else today

@@ -37,6 +37,9 @@ class HomeScreen(PlaceScreen[None]):
             self.deck = deck
             self.cram = cram
 
+    class Drill(Message):
+        """The learner wants to choose a drill."""
+
     class Undo(Message):
         """The learner wants the last answer back."""
 
@@ -90,6 +93,10 @@ class HomeScreen(PlaceScreen[None]):
     def action_cram(self) -> None:
         """Practise the marked deck without moving any schedule."""
         self.post_message(self.Start(self.overview.marked, cram=True))
+
+    def action_drill(self) -> None:
+        """Choose a drill."""
+        self.post_message(self.Drill())
 
     def action_next_deck(self) -> None:
         """Mark the next deck."""

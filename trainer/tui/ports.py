@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from trainer.content.problems import Problem
     from trainer.events import Moment
     from trainer.insight.streak import Streak
+    from trainer.practice.drill import DrillSession
+    from trainer.practice.needed import Drillable
     from trainer.practice.question import Plan
     from trainer.practice.review import ReviewSession
 
@@ -58,6 +60,15 @@ class Practice(Protocol):
 
     def review(self, plan: "Plan") -> "ReviewSession":
         """A session by the plan, begun now."""
+
+    def drill(self, scenario: str | None, now: "Moment") -> "DrillSession":
+        """A drill, begun now; of the most needed scenario for None.
+
+        UsageError if there is no such scenario, or none at all.
+        """
+
+    def drills(self, now: "Moment") -> "Sequence[Drillable]":
+        """Every scenario that may be drilled, the most needed first."""
 
     def standing(self) -> Standing:
         """Where the learner stands."""

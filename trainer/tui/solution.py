@@ -105,13 +105,14 @@ def verdict(card: Card, assessment: CardAssessment | None) -> list[Row]:
             (point,) = assessment.points
             sign, name, colour = _STATES[point.state]
             return [(Content.styled(f"{sign} {name}", f"bold {colour}"), Content())]
-        return _verdict_of_points(assessment)
+        return verdict_of_points(assessment)
     sign, name, colour = _STATES[assessment.state] if assessment.state else _UNSCORED
     lead = Content.styled(f"{sign} {name}", f"bold {colour}")
     return [(lead + "  ", words.line(assessment.reason))]
 
 
-def _verdict_of_points(assessment: Assessment) -> list[Row]:
+def verdict_of_points(assessment: Assessment) -> list[Row]:
+    """The score and how many points it stands for; a sentence where there is no score."""
     if assessment.score is None:
         sign, name, colour = _UNSCORED
         reason = words.line(assessment.reason)

@@ -5,8 +5,9 @@ import sys
 from trainer.cli.names import check_scenario
 from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser
+from trainer.cli.screen import open_screen
 from trainer.cli.shared import open_workspace
-from trainer.errors import UsageError
+from trainer.practice.starts import DrillStart
 
 
 def fill(parser: Parser) -> None:
@@ -32,7 +33,7 @@ def run(args: Args) -> int:
     """Drill on the screen or line by line."""
     if not args.plain:
         check_scenario(args, args.scenario)
-        raise UsageError("a drill is practised line by line: use `trainer drill --plain`")
+        return open_screen(args, DrillStart(args.scenario))
     # Imported here: the screen does without it.
     from trainer.plain.drill import run_drill
 
