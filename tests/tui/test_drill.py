@@ -22,6 +22,7 @@ from trainer.tui.home import HomeScreen
 from trainer.tui.marking import Markable
 
 START = DrillStart(None)
+KEYWORDS = "queue, idempotency key, dead letter queue, alarm, backlog, FIFO"
 ANSWER = f"{QUEUE} The queue delivers every message exactly once, so duplicates cannot happen."
 OTHERS = replace(SCENARIO, id="payments", title="Payments", topic="money", ask="Lambda?")
 
@@ -176,9 +177,7 @@ async def test_the_model_answer_takes_the_place_of_ones_own() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "text", ["", "fine", "xcvb qwrt plmk", "queue, idempotency key, dead letter queue, alarm, backlog, FIFO", SCENARIO.ask]
-)
+@pytest.mark.parametrize("text", ["", "fine", "xcvb qwrt plmk", KEYWORDS, SCENARIO.ask])
 async def test_what_is_no_answer_gets_a_sentence_and_nothing_else(
     text: str, size: tuple[int, int]
 ) -> None:

@@ -66,7 +66,7 @@ def findings(session: DrillSession) -> list[Finding]:
 
 def _of_point(label: str, point: Point, found: PointAssessment, credited: bool) -> Finding:
     sign, colour = SIGNS[found.state]
-    said = [STATE_NAMES[found.state], *beside(found)]
+    said = [STATE_NAMES[found.state], *found.beside]
     if credited:
         said.append("credited by you")
     elif found.state is State.CONTRADICTED and found.reason != DENIES:
@@ -83,11 +83,6 @@ def _of_point(label: str, point: Point, found: PointAssessment, credited: bool) 
         point=point.id,
         is_open=found.state is not State.HIT,
     )
-
-
-def beside(found: PointAssessment) -> tuple[str, ...]:
-    """What was said beside the point: its reason, its cost."""
-    return found.beside if hasattr(found, "beside") else ()
 
 
 def _flags(scenario: Scenario, assessment: Assessment) -> Iterator[Finding]:
