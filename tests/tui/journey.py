@@ -20,6 +20,9 @@ from trainer.tui.summary import SummaryScreen
 
 SIZES = ((60, 20), (80, 24), (120, 36))
 
+MOST_PAUSES = 500
+"""Of a hundredth of a second each: whatever has not been painted by then never will."""
+
 
 class Journey:
     """An app under test, with what is needed to look at it."""
@@ -34,9 +37,13 @@ class Journey:
         return self.practice.desk
 
     async def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way and the screen is painted."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        for _ in range(MOST_PAUSES):  # on a busy machine a new screen has no size at first
+            if self.text.strip():
+                return
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
