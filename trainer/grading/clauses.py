@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.grading import polarity, scopes
+from trainer.grading.focus import Focus
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.measures import Measure, measures_of
 from trainer.grading.polarity import Pole
@@ -62,6 +63,8 @@ class Clause:
     """The sides of pairs of opposites that it takes."""
     measures: tuple[Measure, ...] = ()
     """The figures in it that measure or count something."""
+    foci: tuple[Focus, ...] = ()
+    """What its negators are said of; none if it denies nothing or is denied as a whole."""
 
     @property
     def grams(self) -> frozenset[Stems]:
@@ -106,7 +109,7 @@ def split(words: Sequence[Word], lexicon: Lexicon) -> list[Clause]:
     for piece in _pieces(words):
         clause = _clause(tuple(piece), lexicon, signs)
         if clauses and clauses[-1].denied[-1] and _continues(clauses[-1], clause):
-            clause = replace(clause, denied=(True,) * len(clause.words))
+            clause = replace(clause, denied=(True,) * len(clause.words), foci=())
         clauses.append(clause)
     return clauses
 
@@ -149,10 +152,12 @@ def _is_parallel(piece: Sequence[Word], words: Sequence[Word], at: int) -> bool:
 
 def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) -> Clause:
     denied = (False,) * len(words)
+    foci: tuple[Focus, ...] = ()
     # Most clauses deny nothing: they need not be looked at word by word.
     if any(word.stem in signs or word.text in signs for word in words):
         denied = tuple(scopes.denied(words, lexicon))
-    return Clause(words, denied, polarity.read(words, lexicon), measures_of(words))
+        foci = scopes.foci(words, lexicon) if any(denied) else ()
+    return Clause(words, denied, polarity.read(words, lexicon), measures_of(words), foci)
 
 
 def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:

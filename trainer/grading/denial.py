@@ -7,6 +7,7 @@ from typing import Protocol
 from trainer.grading import scopes
 from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
+from trainer.grading.focus import GENERAL, Focus
 
 DENIED_SHARE = 0.6
 """From this share of a clause's weight on, its denial is about the claim and not beside it."""
@@ -71,4 +72,14 @@ def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:
         for stem, denied in said.items()
         if denied and claim.denied[stem] < EITHER
     )
+    if clause.foci and not any(_concerns(focus, claim) for focus in clause.foci):
+        off = 0.0
     return fsum(claim.terms[stem] for stem in said), off
+
+
+def _concerns(focus: Focus, claim: Claim) -> bool:
+    """Whether what a negator is said of may be the claim, as "help" may be anything's."""
+    return not focus or any(
+        word.text in GENERAL or word.stem in claim.leads or not word.kin.isdisjoint(claim.groups)
+        for word in focus
+    )

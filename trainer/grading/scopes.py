@@ -7,6 +7,8 @@ a predicate of its own: "remove libraries we do not use" denies no removing.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from trainer.grading import focus
+from trainer.grading.focus import Focus
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.words import Word
 
@@ -163,6 +165,24 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
         yield from flags
         leads = _CARRY if _has_negator(scope, lexicon) else _CARRY | _DENY
         carried = any(flag and word.text in leads for flag, word in zip(flags, scope, strict=True))
+
+
+def foci(clause: Sequence[Word], lexicon: Lexicon) -> tuple[Focus, ...]:
+    """What the negators of a clause are said of; nothing where it is denied in another way."""
+    found: list[Focus] = []
+    for scope in _scopes(clause):
+        rejected, used = _rejected(scope, lexicon)
+        if rejected or any((word.stem,) in lexicon.refusals for word in scope):
+            return ()
+        places = [
+            at
+            for at, word in enumerate(scope)
+            if word.stem in lexicon.negators
+            and at not in used
+            and not _is_harmless(scope, at, lexicon)
+        ]
+        found += focus.foci(scope, places, lexicon)
+    return tuple(found)
 
 
 def _has_negator(scope: Sequence[Word], lexicon: Lexicon) -> bool:
