@@ -49,9 +49,12 @@ _PRONOUNS = frozenset(["i", "we", "you", "they", "he", "she", "it", "nobody"])
 """As a subject in the middle of a clause, they begin a predicate of their own."""
 
 _OPEN = frozenset(
-    ["who", "whose", "where", "when", "whenever", "if", "whether", "until", "till", "than"]
+    ["who", "whose", "whatever", "whichever", "whoever", "where", "when", "whenever", "if", "whether", "until", "till", "than"]
 )
 """They begin a predicate of their own wherever they stand."""
+
+_CONDITIONS = frozenset(["when", "whenever", "if", "until", "till"])
+"""What a predicate behind them denies is only supposed: "stops when they do not get ready"."""
 
 _FREE = frozenset(["whatever", "whoever", "what", "anything", "everything", "those"])
 """At the start of a clause, they hold a predicate that is the subject of another."""
@@ -128,12 +131,17 @@ ASIDE = 4
 DOUBLE = 3
 """Words within which two negators make a yes."""
 
+_SAYING = frozenset(["say", "says", "said", "saying"])
+"""Before "no", unless "to" says what it answers: a no to nothing in particular."""
+
 _ORDERS = frozenset(
     ["put", "use", "keep", "store", "move", "write", "send", "set", "make", "take", "let"]
 )
 """Verbs that begin advice when an object follows."""
 
 _THEIR_OBJECTS = frozenset(["it", "them", "this", "that", "the", "a", "an", "your", "everything"])
+
+_ONTO = frozenset(["on", "onto", "into"])
 
 _ARTICLES = frozenset(["the", "a", "an", "be"])
 
@@ -157,7 +165,10 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
     """For each word of a clause whether it is denied."""
     carried = rather = False
     for scope in _scopes(clause):
-        flags = list(_within(scope, lexicon, carried=carried))
+        if scope[0].text in _CONDITIONS and not carried:
+            flags = [False] * len(scope)
+        else:
+            flags = list(_within(scope, lexicon, carried=carried))
         if rather and scope[0].text == "than":
             reach = _reach(scope, 0)
             flags = [flag != (at in reach) for at, flag in enumerate(flags)]
@@ -262,7 +273,7 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
         elif (word.stem,) in lexicon.refusals:
             if at and scope[at - 1].text in _PASSIVES:
                 whole.append(at)
-            elif _is_spoken(scope, at):
+            elif _is_spoken(scope, at) and not _places(scope, at):
                 turns.add(at)
     off = (rejected or _odd(whole)) != carried
     turned = False
@@ -321,12 +332,21 @@ def _only_would(scope: Sequence[Word]) -> bool:
     )
 
 
+def _places(scope: Sequence[Word], at: int) -> bool:
+    """Whether what is dropped comes to lie somewhere: "drop a message on the queue"."""
+    return scope[at].text == "drop" and any(word.text in _ONTO for word in scope[at + 2 :])
+
+
 def _is_spoken(scope: Sequence[Word], at: int) -> bool:
     """Whether a verb is what the speaker does or advises, not what something else does."""
     return at == 0 or scope[at - 1].text in _LEADS
 
 
 def _is_harmless(scope: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    if scope[at].text == "no":
+        after = scope[at + 1].text if at + 1 < len(scope) else ""
+        if after == "matter" or (at and scope[at - 1].text in _SAYING and after != "to"):
+            return True
     following = [word for word in scope[at + 1 : at + 3] if word.text not in _ARTICLES]
     if not following:
         return False
