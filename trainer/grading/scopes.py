@@ -134,6 +134,11 @@ DOUBLE = 3
 _SAYING = frozenset(["say", "says", "said", "saying"])
 """Before "no", unless "to" says what it answers: a no to nothing in particular."""
 
+DEMANDED = 4
+"""Words between a negator and the "without" that makes both a demand."""
+
+_DEMANDING = frozenset(["no", "not", "never", "nothing", "none"])
+
 _ORDERS = frozenset(
     ["put", "use", "keep", "store", "move", "write", "send", "set", "make", "take", "let"]
 )
@@ -254,6 +259,7 @@ def _has_subject(clause: Sequence[Word], start: int, at: int) -> bool:
 def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
     """By the predicate, by what is said of its subject, or by a word before it."""
     rejected, used = _rejected(scope, lexicon)
+    used |= _demanding(scope)
     whole: list[int] = []
     turns: set[int] = set()
     contrasts: set[int] = set()
@@ -275,11 +281,18 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
                 whole.append(at)
             elif _is_spoken(scope, at) and not _places(scope, at):
                 turns.add(at)
-    off = (rejected or _odd(whole)) != carried
+    off = rejected or _odd(whole)
+    first = 0 if rejected or not off else _begin(scope, whole[0])
     turned = False
     for at, word in enumerate(scope):
         turned = turned or at in turns
-        yield (off != (turned or at in contrasts)) and word.stem not in lexicon.negators
+        yield ((off and at >= first) != (carried != (turned or at in contrasts))) and word.stem not in lexicon.negators
+
+
+def _begin(scope: Sequence[Word], at: int) -> int:
+    """Where the predicate of a denied object begins: "wakes up quickly and costs nothing"."""
+    joined = scope[at].text in _OBJECTS and at > 1 and scope[at - 2].text == "and"
+    return at - 1 if joined else 0
 
 
 def _reach(scope: Sequence[Word], at: int) -> set[int]:
@@ -290,6 +303,16 @@ def _reach(scope: Sequence[Word], at: int) -> set[int]:
             break
         reach.add(place)
     return reach
+
+
+def _demanding(scope: Sequence[Word]) -> set[int]:
+    """The places of two negators that demand what stands behind: "no charge without a key"."""
+    for at, word in enumerate(scope):
+        if word.text == "without":
+            for before in range(at - 1, max(-1, at - 2 - DEMANDED), -1):
+                if scope[before].text in _DEMANDING:
+                    return {before, at}
+    return set()
 
 
 def _odd(places: Sequence[int]) -> bool:
