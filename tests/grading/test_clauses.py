@@ -52,6 +52,10 @@ def denied(text: str) -> set[str]:
         ("a cached answer is useless", "answer"),
         ("the circuit opens and we don't call it any more", "call"),
         ("the queue and the worker are not needed", "queue"),
+        ("nobody needs a queue", "queue"),
+        ("the stream and the cache need no operators", "stream"),
+        ("I would say no to a queue", "queue"),
+        ("drop the queue", "queue"),
     ],
 )
 def test_a_denial_reaches_what_it_speaks_of(text: str, gone: str) -> None:
@@ -78,6 +82,15 @@ def test_a_denial_reaches_what_it_speaks_of(text: str, gone: str) -> None:
         ("the circuit opens and we don't call it any more", "opens"),
         ("a queue is there and the checkout does not wait", "queue"),
         ("we do not wait for the mail and it arrives later", "arrives"),
+        ("it stops the rollout when the pods are not ready", "ready"),
+        ("no charge without a key", "charge"),
+        ("nothing is sent without a stored key", "stored"),
+        ("it wakes from a snapshot and costs nothing", "snapshot"),
+        ("the database says no at four hundred connections", "connections"),
+        ("it is closed after two hours no matter what", "closed"),
+        ("the caller sits there doing nothing", "caller"),
+        ("remove whatever is not called", "remove"),
+        ("then drop a message on the queue", "message"),
         ("I have used both and they are not hard to learn", "used"),
     ],
 )

@@ -78,8 +78,13 @@ def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:
 
 
 def _concerns(focus: Focus, claim: Claim) -> bool:
-    """Whether what a negator is said of may be the claim, as "help" may be anything's."""
+    """Whether what a negator is said of may be the claim, as "help" may be anything's.
+
+    What the wordings deny as well goes with them.
+    """
     return not focus or any(
-        word.text in GENERAL or word.stem in claim.leads or not word.kin.isdisjoint(claim.groups)
+        word.text in GENERAL
+        or (word.stem in claim.leads and claim.denied[word.stem] < EITHER)
+        or not word.kin.isdisjoint(claim.groups)
         for word in focus
     )

@@ -35,10 +35,10 @@ GENERAL = frozenset(
         "issues", "problems", "worry", "advantage", "benefit", "point", "value", "choose",
         "take", "do", "done", "go", "put", "have", "get", "add", "build", "run", "set",
         "recommend", "bother", "happen", "happens", "apply", "count", "solve", "solves",
-        "change", "changes", "improve", "improves", "affect", "difference", "effect", "impact",
+        "improve", "improves", "affect", "difference", "effect", "impact",
         "suit", "fit", "suitable", "appropriate", "enough", "guarantee", "support", "supports",
         "important", "relevant", "useful", "meant", "keep", "let", "allow", "allowed", "bring",
-        "brings", "give", "gives", "exist", "exists", "there", "care", "concern", "think",
+        "brings", "give", "gives", "exist", "exists", "there", "think",
     ]
 )  # fmt: skip
 """Denied, these reject their subject, whatever it is."""

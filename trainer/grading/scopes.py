@@ -49,7 +49,21 @@ _PRONOUNS = frozenset(["i", "we", "you", "they", "he", "she", "it", "nobody"])
 """As a subject in the middle of a clause, they begin a predicate of their own."""
 
 _OPEN = frozenset(
-    ["who", "whose", "whatever", "whichever", "whoever", "where", "when", "whenever", "if", "whether", "until", "till", "than"]
+    [
+        "who",
+        "whose",
+        "whatever",
+        "whichever",
+        "whoever",
+        "where",
+        "when",
+        "whenever",
+        "if",
+        "whether",
+        "until",
+        "till",
+        "than",
+    ]
 )
 """They begin a predicate of their own wherever they stand."""
 
@@ -137,7 +151,7 @@ _SAYING = frozenset(["say", "says", "said", "saying"])
 DEMANDED = 4
 """Words between a negator and the "without" that makes both a demand."""
 
-_DEMANDING = frozenset(["no", "not", "never", "nothing", "none"])
+_DEMANDING = frozenset(["no", "not", "never", "nothing", "nobody", "none"])
 
 _ORDERS = frozenset(
     ["put", "use", "keep", "store", "move", "write", "send", "set", "make", "take", "let"]
@@ -286,7 +300,9 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
     turned = False
     for at, word in enumerate(scope):
         turned = turned or at in turns
-        yield ((off and at >= first) != (carried != (turned or at in contrasts))) and word.stem not in lexicon.negators
+        yield (
+            (off and at >= first) != (carried != (turned or at in contrasts))
+        ) and word.stem not in lexicon.negators
 
 
 def _begin(scope: Sequence[Word], at: int) -> int:
@@ -370,6 +386,8 @@ def _is_harmless(scope: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         after = scope[at + 1].text if at + 1 < len(scope) else ""
         if after == "matter" or (at and scope[at - 1].text in _SAYING and after != "to"):
             return True
+    if [word.text for word in scope[at - 1 :]] == ["doing", "nothing"] and at:
+        return True  # it idles
     following = [word for word in scope[at + 1 : at + 3] if word.text not in _ARTICLES]
     if not following:
         return False
