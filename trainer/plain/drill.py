@@ -252,8 +252,8 @@ class _Drill:
         self._typed = ""
         self._lines.say(f"saved: {GRADE_NAMES[grade]}")
         if self._session.probe is not None:
-            questions = number_of(self._session.probe.of, "question")
-            self._lines.say("", f"{questions} more. {PROBE_LEAD} h gives a hint.")
+            questions = number_of(self._session.probe.of, "more question")
+            self._lines.say("", f"{questions}. {PROBE_LEAD} h gives a hint.")
 
     def _ask_on(self, probe: Probe) -> None:
         """Ask on, and take an answer of a few lines; an end of the input ends it too."""
