@@ -119,3 +119,16 @@ def test_what_is_not_asked_while_it_is_gone_keeps_its_history(desk: Workspace) -
     assert review(desk, days(1)).phase is Phase.FINISHED
     assert desk.schedule(RETRY).due == days(1)
     assert [past.event.item for past in desk.journal.history(5, RETRY)] == ["payments"]
+
+
+def test_the_scenarios_as_one_chooses_them(desk: Workspace) -> None:
+    (row,) = desk.drills(on(DAY))
+    assert (row.id, row.title, row.topic) == ("payments", "Payments", "when-to-use")
+    assert (row.drilled, row.score, row.missed, row.due) == (None, None, 0, 0)
+    drill(desk, POOR, DAY)
+    (row,) = desk.drills(on(DAY))
+    assert (row.drilled, row.missed, row.due) == (DAY, 2, 0)
+    assert row.score is not None
+    assert row.score < 0.5
+    (row,) = desk.drills(on(days(1)))
+    assert row.due == 2

@@ -83,3 +83,13 @@ def test_corrections_that_stand_are_found_oldest_first(shelved: Store) -> None:
     shelved.take_back(recorded[1].event)
     drilled(shelved, "shop", one="hit")
     assert [event.data["point"] for event in shelved.journal.overrules()] == ["one", "three"]
+
+
+def test_what_is_open_of_each_scenario_whether_due_or_not(shelved: Store) -> None:
+    assert drills.still_open(shelved.db) == {}
+    drilled(shelved, "shop", one="missed", two="contradicted", three="hit")
+    drilled(shelved, "shop-2", one="missed")
+    assert drills.still_open(shelved.db) == {"shop": 2, "shop-2": 1}
+    shelved.record("shop#two", Kind.SUSPEND)
+    drilled(shelved, "shop-2", 1, one="hit")
+    assert drills.still_open(shelved.db) == {"shop": 1}

@@ -18,6 +18,7 @@ from trainer.tui.drill import DrillScreen
 from trainer.tui.drill_assessed import Assessed
 from trainer.tui.drills import DrillsScreen
 from trainer.tui.essay import DraftField
+from trainer.tui.evidence import CHOSEN, MARKED
 from trainer.tui.home import HomeScreen
 from trainer.tui.marking import Markable
 
@@ -58,7 +59,11 @@ def own(walk: Journey) -> Content:
 
 def chosen_words(walk: Journey) -> str:
     content = own(walk)
-    found = [content.plain[s.start : s.end] for s in content.spans if "reverse" in str(s.style)]
+    found = [
+        content.plain[s.start : s.end]
+        for s in content.spans
+        if str(s.style).endswith((CHOSEN, MARKED))
+    ]
     return " ".join(found)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.tui.evidence import Mark, underlined
+from trainer.tui.evidence import CHOSEN, Mark, underlined
 from trainer.tui.marking import Marker
 
 TEXT = "A queue goes in between, so nobody waits.\nThe worker is idempotent"
@@ -76,12 +76,12 @@ def test_single_words_are_marked_from_the_first_on() -> None:
 
 def test_marks_are_underlined_and_named_without_colour() -> None:
     text = "queue it, then charge twice"
-    marks = [Mark((0, 8), "1"), Mark((15, 27), "12", "✗", "$text-error", chosen=True)]
+    marks = [Mark((0, 8), "1"), Mark((15, 27), "12", "✗", "$text-error", CHOSEN)]
     shown = underlined(text, marks)
     assert shown.plain == "queue it¹, then charge twice✗¹²"
     styles = {shown.plain[s.start : s.end]: str(s.style) for s in shown.spans}
     assert styles["queue it"] == "underline"
-    assert styles["charge twice"] == "underline $text-error reverse"
+    assert styles["charge twice"] == f"underline $text-error {CHOSEN}"
 
 
 def test_marks_may_overlap() -> None:

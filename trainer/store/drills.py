@@ -20,14 +20,15 @@ ORDER BY i.item
 
 
 _OPEN = text("""
-SELECT deck, count(*) FROM catalogue_today WHERE due IS NOT NULL AND instr(item, '#') GROUP BY deck
+SELECT substr(item, 1, instr(item, '#') - 1) AS scenario, count(*)
+FROM catalogue_today WHERE due IS NOT NULL AND instr(item, '#') GROUP BY scenario
 """)
 
 
 def still_open(db: Database) -> dict[str, int]:
     """How many points and red flags of each scenario were missed and are open, due or not."""
     with db.read() as connection:
-        return dict(connection.execute(_OPEN).tuples())
+        return {row[0]: row[1] for row in connection.execute(_OPEN)}
 
 
 def scenarios(db: Database, day: date) -> list[tuple[str, int, int, date | None]]:

@@ -32,7 +32,7 @@ from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
 
-MARK_HELP = "Mark the words that say it: ↑↓ by clause, Shift+←→ a word less or more."
+MARK_HELP = "Mark the words that say it: ↑↓ clause, Shift+←→ word."
 
 _WAITING = {"grade", "go_on", "contest", "why", "model", "type", "leave", "hint"}
 """What has to wait while words are marked."""

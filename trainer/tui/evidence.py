@@ -16,8 +16,11 @@ from textual.widget import Widget
 from trainer.content.text import clean
 from trainer.grading.assessment import Span
 
-CHOSEN = "reverse"
+CHOSEN = "bold on $panel"
 """The style of the words that are looked at."""
+
+MARKED = "reverse"
+"""The style of the words that are being marked."""
 
 _SMALL = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ")
 
@@ -32,8 +35,8 @@ class Mark:
     sign: str = ""
     """Before the label, in the text; empty for what is right."""
     colour: str = ""
-    chosen: bool = False
-    """Whether it is looked at now."""
+    emphasis: str = ""
+    """`CHOSEN` or `MARKED`, if it is looked at now."""
 
 
 class Evidence(Widget, can_focus=False):
@@ -91,10 +94,10 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[Content]:
 
 def _style(over: Sequence[Mark]) -> str:
     """What is looked at stands out; of several colours the first mark's is taken."""
-    chosen = [mark for mark in over if mark.chosen]
-    colour = (chosen or over)[0].colour
-    return " ".join(filter(None, ("underline", colour, CHOSEN if chosen else "")))
+    first = next((mark for mark in over if mark.emphasis), over[0])
+    return " ".join(filter(None, ("underline", first.colour, first.emphasis)))
 
 
 def _has_chosen(line: Content) -> bool:
-    return any(CHOSEN in str(span.style) for span in line.spans)
+    styles = [str(span.style) for span in line.spans]
+    return any(style.endswith((CHOSEN, MARKED)) for style in styles)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from textual import events
 from textual.app import RenderResult
@@ -16,7 +17,7 @@ from trainer.grading.assessment import DENIES, Assessment, PointAssessment, Span
 from trainer.grading.states import State
 from trainer.practice.drill import DrillSession
 from trainer.tui import words
-from trainer.tui.evidence import Mark
+from trainer.tui.evidence import CHOSEN, Mark
 from trainer.tui.hanging import Row, hang
 from trainer.tui.points import SIGNS, STATE_NAMES
 
@@ -48,7 +49,8 @@ class Finding:
     def marks(self, *, chosen: bool) -> list[Mark]:
         """Its evidence as it stands in the text."""
         sign = "" if self.sign == SIGNS[State.HIT][0] else self.sign
-        return [Mark(span, self.label, sign, self.colour, chosen) for span in self.evidence]
+        emphasis = CHOSEN if chosen else ""
+        return [Mark(span, self.label, sign, self.colour, emphasis) for span in self.evidence]
 
 
 def findings(session: DrillSession) -> list[Finding]:
@@ -98,6 +100,14 @@ def _flags(scenario: Scenario, assessment: Assessment) -> Iterator[Finding]:
             evidence=raised.evidence,
             right=flag.correction,
         )
+
+
+class Detail(Enum):
+    """How much of a row is shown, the most first."""
+
+    ALL = 0
+    TEXT = 1
+    LINE = 2
 
 
 class Findings(Widget, can_focus=False):
@@ -154,16 +164,18 @@ class Findings(Widget, can_focus=False):
         )
 
     def _each(self, width: int) -> list[list[Content]]:
-        """The lines of each row: whole if all fit, else only of the chosen one."""
-        whole = [self._drawn(row, width, whole=True) for row in range(len(self._findings))]
-        if sum(map(len, whole)) <= self._room:
-            return whole
-        return [
-            lines if row == self._chosen else self._drawn(row, width, whole=False)
-            for row, lines in enumerate(whole)
-        ]
+        """The lines of each row: whole if all fit, else as much of the others as does."""
+        lines: list[list[Content]] = []
+        for detail in Detail:
+            lines = [
+                self._drawn(row, width, Detail.ALL if row == self._chosen else detail)
+                for row in range(len(self._findings))
+            ]
+            if sum(map(len, lines)) <= self._room:
+                break
+        return lines
 
-    def _drawn(self, row: int, width: int, *, whole: bool) -> list[Content]:
+    def _drawn(self, row: int, width: int, detail: "Detail") -> list[Content]:
         found, is_chosen = self._findings[row], row == self._chosen
         room = max(len(each.label) for each in self._findings)
         lead = Content.assemble(
@@ -172,11 +184,12 @@ class Findings(Widget, can_focus=False):
             (f"{found.sign} ", f"bold {found.colour}"),
         )
         text = words.line(found.text, "bold" if is_chosen else "")
-        if not whole:
+        if detail is Detail.LINE:
             return [lead + text.truncate(max(width - lead.cell_length, 8), ellipsis=True)]
         rows: list[Row] = [(lead, text)]
-        rows.append((Content(), words.line(found.said, "$quiet")))
-        if found.right:
+        if detail is Detail.ALL:
+            rows.append((Content(), words.line(found.said, "$quiet")))
+        if found.right and detail is Detail.ALL:
             rows.append((Content(), words.line(f"Right: {found.right}")))
         if is_chosen and self._more:
             for name, more in found.more:

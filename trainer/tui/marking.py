@@ -10,7 +10,7 @@ from textual.message import Message
 from trainer.grading.assessment import Span
 from trainer.keymap import Place
 from trainer.tui.bindings import bindings
-from trainer.tui.evidence import Evidence, Mark
+from trainer.tui.evidence import MARKED, Evidence, Mark
 
 _WORD = re.compile(r"\S+")
 _CLAUSE_ENDS = ".,;:!?"
@@ -154,7 +154,7 @@ class Markable(Evidence):
 
     def _show_marked(self) -> None:
         if self._marker is not None:
-            self.show(self._text, [Mark(self._marker.span, "", colour="$primary", chosen=True)])
+            self.show(self._text, [Mark(self._marker.span, "", colour="$primary", emphasis=MARKED)])
 
 
 def _clauses(text: str, words: Sequence[Span]) -> list[range]:
