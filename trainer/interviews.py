@@ -1,6 +1,6 @@
 """Mock interviews put together: what is chosen from the decks, and what the journal holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from secrets import randbelow
 
 from trainer.content.points import Level
@@ -39,6 +39,15 @@ class Interviews:
         """The topics that have a scenario, in order of their names."""
         return sorted({row.topic for row in self._catalogue.scenarios() if row.topic})
 
+    def check_topics(self, topics: Sequence[str]) -> None:
+        """UsageError if one of the topics has no scenario, with the nearest name."""
+        known = self.topics()
+        for topic in topics:
+            if topic not in known:
+                close = nearest(topic, known)
+                hint = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
+                raise UsageError(f"no scenario has the topic {topic!r}; {hint}")
+
     def draw_seed(self) -> int:
         """A seed for an interview that names none."""
         return randbelow(SEEDS)
@@ -48,12 +57,7 @@ class Interviews:
 
         UsageError if there is no such topic, or no scenario at all.
         """
-        known = self.topics()
-        for topic in setup.topics:
-            if topic not in known:
-                close = nearest(topic, known)
-                hint = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
-                raise UsageError(f"no scenario has the topic {topic!r}; {hint}")
+        self.check_topics(setup.topics)
         rows = self._catalogue.scenarios(setup.topics)
         if not rows:
             raise UsageError("there is no scenario among your decks; add a folder with one")

@@ -15,6 +15,7 @@ from trainer.errors import ExitCode, TrainerError
 COMMANDS = {
     "review": "practise the cards that are due, then new ones",
     "drill": "an open interview question, judged point by point",
+    "mock": "a mock interview against the clock, with a report card",
     "due": "how much waits today: for you, prompts and status bars",
     "resume": "ask suspended cards again",
     "stats": "what you know, how well it holds and what comes",
