@@ -97,7 +97,7 @@ class Talk(ABC):
 
     def _show_kept(self, how: str) -> None:
         """Print the draft that an interruption left, and how to go on with it."""
-        self._typed = self._sitting.draft.strip("\n")
+        self._typed = self._sitting.draft
         if self._typed:
             self.say("Kept so far:", self._typed, f"({how}; /forget forgets it)")
 
