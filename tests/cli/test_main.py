@@ -55,7 +55,7 @@ def test_the_version(cli: Cli) -> None:
     ("words", "said"),
     [
         (["reviw"], "there is no command 'reviw'; did you mean review?"),
-        (["xyzzy"], "there is no command 'xyzzy'; there are review, drill, due, "),
+        (["xyzzy"], "there is no command 'xyzzy'; there are review, drill, mock, "),
         (["journal", "chek"], "there is no action 'chek'; did you mean check?"),
         (["due", "--cuont"], "trainer due knows no option --cuont; did you mean --count?"),
         (["--jsn", "due"], "trainer knows no option --jsn; see `trainer --help`"),
