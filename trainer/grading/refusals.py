@@ -22,6 +22,10 @@ LITTLE_ELSE = 0.75
 MOST_ALONE = 8
 """Bare items that notes may have on lines of their own: more is a list."""
 
+PASTED = 5
+"""Short items that make an answer a list if it consists of nothing else, commas between them;
+on lines of their own notes may have `MOST_ALONE`."""
+
 UNBROKEN = 12
 """Words from which on a clause with hardly a function word is a list without commas."""
 
@@ -37,8 +41,18 @@ RELATIONS = frozenset(["->", "=>", "→", "="])
 LONGEST_CHAIN = 4
 """Items that such marks join to a claim; more in a row are a list with arrows for commas."""
 
+FEW = 4
+"""Words with a meaning of their own that cannot claim what several points ask for: what makes
+none of them then is no wrong answer, but none ("Fine, looks good to me.")."""
+
 COPIED = 2
 """Words of the question that make a copy of it, unless it has only one."""
+
+_BETWEEN = frozenset(",;/|.")
+"""Marks that only part the items of a list; all others say something of them."""
+
+_BULLETS = frozenset("\n-*•")
+"""Marks of lists with a line for each item."""
 
 _UNSPEAKABLE = re.compile(r"[^aeiouy]{4,}|(.)\1\1|^[^aeiouy]{3,}$")
 
@@ -61,7 +75,7 @@ OFF_TOPIC: Refusal = (
 )
 SINGLE: Refusal = (
     Unscored.KEYWORDS,
-    "A single word is no claim: say what you mean by it, and why.",
+    "So few words make no claim: say what you would do, and why.",
 )
 
 
@@ -84,16 +98,35 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
         return _NOISE
-    if all(lists):
+    if all(lists) or _is_pasted(words, rubric.lexicon):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
 
 
 def is_single(rubric: Rubric, words: Sequence[Word]) -> bool:
-    """Whether an answer is one word where several points are asked for, as in "fine"."""
+    """Whether an answer has too few words for what several points ask, as in "fine"."""
     empty = rubric.lexicon.stopwords | rubric.lexicon.negators
-    content = [word for word in words if not word.is_mark and word.stem not in empty]
-    return len(rubric.points) > 1 and len(content) == 1
+    content = {word.start for word in words if not word.is_mark and word.stem not in empty}
+    return len(rubric.points) > 1 and 0 < len(content) <= FEW
+
+
+def _is_pasted(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether an answer is nothing but short items, with commas or line ends between them."""
+    marks = {word.text for word in words if word.is_mark}
+    if not marks <= _BETWEEN | _BULLETS:
+        return False
+    items: list[list[Word]] = [[]]
+    for word in words:
+        if word.is_mark:
+            items.append([])
+        else:
+            items[-1].append(word)
+    # An abbreviation is several words, and one place.
+    items = [item for item in items if item]
+    short = [item for item in items if len({word.start for word in item}) <= LONGEST_ITEM]
+    bare = [item for item in short if all(w.stem not in lexicon.negators for w in item)]
+    least = PASTED if marks.isdisjoint(_BULLETS) else MOST_ALONE + 1
+    return len(short) == len(items) >= least and len(bare) >= LITTLE_ELSE * len(items)
 
 
 def listed(
