@@ -1,0 +1,241 @@
+"""Sit interviews by script and kill the trainer at random moments: nothing may be lost.
+
+After each kill the interview goes on with every step that was acknowledged, and with the
+draft as it was at the last prompt: a line is on disk before the next one is asked for.
+
+Run it for as often as you like:  python -m tests.torture.interview --times 100
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TRAINER = [sys.executable, "-m", "trainer"]
+
+OFFER = "q leaves: "
+
+KEPT = "Kept so far:\n"
+
+SAID = ("a queue in between", "the worker is idempotent", "an alarm on the dead letter queue")
+
+STEPS = ("answer", "ask", "probe")
+"""What acknowledged lines leave in the journal."""
+
+
+@dataclass
+class Report:
+    """What the killing came to."""
+
+    kills: int = 0
+    mid_interview: int = 0
+    """Kills that met an interview in which something was being typed or asked."""
+    acknowledged: int = 0
+    """Steps that the trainer said were saved."""
+    drafts: int = 0
+    """Half-typed answers that were on disk when the trainer was killed."""
+    finished: int = 0
+    """Interviews that came to their report."""
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """The report in two lines or more."""
+        return "\n".join(
+            [
+                f"{self.kills} kills, {self.mid_interview} in the middle of an interview: "
+                f"{self.acknowledged} steps acknowledged, {self.drafts} drafts kept, "
+                f"{self.finished} interviews finished, {len(self.faults)} faults",
+                *self.faults,
+            ]
+        )
+
+
+class Gone(Exception):  # noqa: N818 - being killed is what it is for
+    """The trainer was killed, or has ended."""
+
+
+class Sitting:
+    """One start of the trainer, and the timer that kills it."""
+
+    def __init__(self, environ: dict[str, str], chance: random.Random, number: int) -> None:
+        self.saved = 0
+        self.finished = 0
+        self.prompts = 0
+        self.was_offered = False
+        """Whether there was an interview to go on with."""
+        self.kept: str | None = None
+        """The draft that the trainer said was kept from before."""
+        self.draft: str | None = None
+        """What must be kept next time; None if nothing must."""
+        self.sure = True
+        """Whether it is certain what draft there is: no line is under way."""
+        self._chance = chance
+        self._number = number
+        self._pending: str | None = None
+        self._said = ""
+        self._process = subprocess.Popen(
+            [*TRAINER, "mock", "--plain", "--minutes", "20"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=environ,
+            bufsize=0,
+        )
+        self._timer = threading.Timer(chance.uniform(0.4, 1.8), self._process.kill)
+
+    def run(self) -> int:
+        """Go on until the kill; the exit code, negative for a signal."""
+        self._timer.start()
+        try:
+            while True:
+                self._answer(self._until_prompt())
+        except (Gone, BrokenPipeError, ConnectionResetError):
+            pass
+        self._timer.cancel()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
+        return self._process.wait()
+
+    def _answer(self, said: str) -> None:
+        """Type what is to follow at this prompt, now and then only half an answer."""
+        if said.endswith(OFFER):
+            self.was_offered = True
+            return self._send("")
+        self.prompts += 1
+        if KEPT in said:
+            self.kept = said.split(KEPT, 1)[1].rsplit("\n(", 1)[0]
+            self.draft = self.kept
+        if "single dot hands it in" in said or "Answer in a few lines" in said or self.draft:
+            return self._write(self.draft)
+        one_line = "Question " in said.rsplit("\n\n", 1)[-1]
+        asks = self._chance.random() < 0.4
+        self.sure = False  # a step is under way, and no draft yet
+        self._send(f"line {self._number}.{self.prompts}" if one_line or asks else "")
+        return None
+
+    def _write(self, before: str | None) -> None:
+        """Some lines of an answer, then the dot that hands it in."""
+        lines = [before] if before else []
+        for _ in range(self._chance.randint(1, 6)):
+            lines.append(f"{self._chance.choice(SAID)} {self._number}.{self.prompts}")
+            self.draft, self.sure = "\n".join(lines), False
+            self._send(lines[-1])
+            self._until_prompt()  # the line is on disk now
+            self.prompts += 1
+        self.sure = False
+        self._send(".")
+        self.draft = None
+
+    def _until_prompt(self) -> str:
+        """What is said up to the next prompt."""
+        assert self._process.stdout is not None
+        said = ""
+        while not said.endswith(("\n> ", OFFER)):
+            chunk = self._process.stdout.read(65536)
+            if not chunk:
+                self._count(said)
+                raise Gone
+            said += chunk.decode()
+        self._count(said)
+        self.sure = True
+        return said
+
+    def _count(self, said: str) -> None:
+        for line in said.split("\n")[:-1]:
+            self.finished += line == "That was the last question. Your report:"
+            self.saved += line == "saved" or line.startswith("saved: ")
+        # The name of the report is no step.
+        self.saved -= "saved: `trainer report" in said
+
+    def _send(self, line: str) -> None:
+        time.sleep(self._chance.uniform(0, 0.12))
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n".encode())
+
+
+def torture(times: int, seed: int, home: Path) -> Report:
+    """Sit and kill `times` times in one home folder; what came of it."""
+    chance = random.Random(seed)
+    database = home / "trainer.db"
+    environ = {**os.environ, "HOME": str(home), "TRAINER_DB": str(database)}
+    report = Report()
+    expected: str | None = None
+    is_sure = False
+    for number in range(times):
+        unfinished = _is_unfinished(database)
+        sitting = Sitting(environ, chance, number)
+        code = sitting.run()
+        report.kills += code == -signal.SIGKILL
+        if code not in (0, -signal.SIGKILL):
+            report.faults.append(f"sitting {number} ended with exit code {code}")
+        if sitting.prompts:
+            report.mid_interview += 1
+            if unfinished and not sitting.was_offered:
+                report.faults.append(f"sitting {number}: the interview was not offered again")
+            if is_sure and sitting.kept != expected:
+                report.faults.append(f"sitting {number}: {expected!r} is {sitting.kept!r}")
+            expected, is_sure = sitting.draft, sitting.sure
+        report.acknowledged += sitting.saved
+        report.finished += sitting.finished
+        report.drafts += sitting.draft is not None and sitting.sure
+        written = _steps(database)
+        # At most one step a kill can be on disk without having been acknowledged.
+        if not report.acknowledged <= written <= report.acknowledged + report.kills:
+            report.faults.append(f"{report.acknowledged} acknowledged, {written} on disk")
+    for command in (["journal", "check"], ["journal", "rebuild"], ["journal", "check"]):
+        done = subprocess.run(
+            [*TRAINER, *command], env=environ, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            report.faults.append(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+    return report
+
+
+def _steps(database: Path) -> int:
+    """The steps on disk that are acknowledged by "saved"."""
+    return sum(step in STEPS for step in _did(database))
+
+
+def _is_unfinished(database: Path) -> bool:
+    """Whether an interview has begun and not ended."""
+    did = _did(database)
+    return did.count("start") > did.count("finish")
+
+
+def _did(database: Path) -> list[str]:
+    """What every step of every interview did."""
+    if not database.exists():
+        return []
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            rows = connection.execute("SELECT data FROM event WHERE kind = 'mock'").fetchall()
+        except sqlite3.OperationalError:
+            return []  # killed before the tables were made
+    return [str(json.loads(data)["do"]) for (data,) in rows]
+
+
+def main() -> int:
+    """Run from the command line; exit code 1 when anything was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        report = torture(options.times, options.seed, Path(home))
+    sys.stdout.write(f"{report}\n")
+    return bool(report.faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
