@@ -10,8 +10,8 @@ import asyncio
 import re
 from pathlib import Path
 
+from tests.tui import drill_scenes, scenes
 from tests.tui.journey import SIZES, journey
-from tests.tui.scenes import practice, scenes
 
 README = ("revealed", (80, 35))
 """The scene and the size of `review.svg`: one card, nothing to scroll."""
@@ -22,14 +22,15 @@ _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 async def draw(folder: Path, theme: str) -> None:
     """Draw every scene at every size."""
     for size in (*SIZES, README[1]):
-        async with journey(practice(), size, theme=theme) as walk:
-            async for name in scenes(walk):
-                picture = at_home(walk.app.export_screenshot(title="trainer"))
-                if (name, size) == README:
-                    (folder / "review.svg").write_text(picture, encoding="utf-8")
-                if size in SIZES:
-                    path = folder / f"{name}-{size[0]}x{size[1]}.svg"
-                    path.write_text(picture, encoding="utf-8")
+        for story in (scenes, drill_scenes):
+            async with journey(story.practice(), size, theme=theme) as walk:
+                async for name in story.scenes(walk):
+                    picture = at_home(walk.app.export_screenshot(title="trainer"))
+                    if (name, size) == README:
+                        (folder / "review.svg").write_text(picture, encoding="utf-8")
+                    if size in SIZES:
+                        path = folder / f"{name}-{size[0]}x{size[1]}.svg"
+                        path.write_text(picture, encoding="utf-8")
 
 
 def at_home(picture: str) -> str:

@@ -80,7 +80,7 @@ async def test_a_drill_from_home_to_its_close_out() -> None:
         await submit(walk)
         assert phase(walk) is DrillPhase.ASSESSED
         assert "waits for the mail³." in own(walk).plain, "evidence reads without colour"
-        assert "1 of 5 points said" in walk.text
+        assert "1 of 5 points said, 1 red flag" in walk.text
         assert "red flag: a wrong claim" in walk.text
         assert "Right: Delivery is at least once." in walk.text
         assert "▸ 1 Again" in walk.text

@@ -3,6 +3,7 @@
 Its parts take turns; only what the learner looks at is displayed.
 """
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
@@ -32,6 +33,12 @@ from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
 
+WIDE = 100
+"""Cells from which the text and the points stand side by side."""
+
+ONE_COLUMN, TWO_COLUMNS = 80, 140
+"""Cells at most."""
+
 MARK_HELP = "Mark the words that say it: ↑↓ clause, Shift+←→ word."
 
 _WAITING = {"grade", "go_on", "contest", "why", "model", "type", "leave", "hint"}
@@ -44,7 +51,7 @@ class DrillScreen(PlaceScreen[None]):
     PLACE = Place.DRILL
     CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.DRILL)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = None
 
     def __init__(self, practice: Practice, session: DrillSession, keymap: Keymap) -> None:
@@ -91,6 +98,9 @@ class DrillScreen(PlaceScreen[None]):
     @work(thread=True)
     def _warm(self) -> None:
         self.session.warm()
+        # What is loaded now stays: looking through it for garbage takes as long as grading
+        # and drawing together, and would fall into the moment when an answer is submitted.
+        gc.freeze()
 
     def show(self) -> None:
         """Bring the screen in line with the session."""
@@ -105,7 +115,7 @@ class DrillScreen(PlaceScreen[None]):
             (GradeBar, phase is DrillPhase.ASSESSED and self.session.proposed is not None),
         ):
             self.query_one(part).display = shown
-        self.set_class(phase is DrillPhase.ASSESSED, "-assessed")
+        self._fit()
         if told:
             pass
         elif phase is DrillPhase.ANSWERING:
@@ -117,6 +127,18 @@ class DrillScreen(PlaceScreen[None]):
         else:
             self._show_closing()
         self.refresh_bindings()
+        # Said by the screen itself: else what was there before would be drawn once more first.
+        self.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """There may be room for two halves now, or no more."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two halves need more than the one column that all else has."""
+        # Not by a class: that would style every widget of the screen anew.
+        is_wide = self.session.phase is DrillPhase.ASSESSED and self.size.width >= WIDE
+        self.query_one("#column").styles.max_width = TWO_COLUMNS if is_wide else ONE_COLUMN
 
     @property
     def _about(self) -> str:

@@ -89,13 +89,10 @@ class Assessed(Container):
         self.query_one("#points-scroll").display = scored
         self.query_one("#model", Static).update(words.prose(session.scenario.model))
         self._draw()
-        # Where the rows are is known once they are laid out.
-        self.call_after_refresh(self._draw)
 
     def on_resize(self) -> None:
-        """More of the points, or fewer, fit now."""
-        if self._session is not None:
-            self.call_after_refresh(self._draw)
+        """What is looked at stays in sight."""
+        self.call_after_refresh(self._follow)
 
     def choose(self, row: int) -> None:
         """Look at another point."""
@@ -174,10 +171,7 @@ class Assessed(Container):
                 for mark in each.marks(chosen=row == self._chosen)
             ]
             own.show(session.typed, marks)
-        pane = self.query_one("#points-scroll", VerticalScroll)
-        self.query_one(Findings).show(
-            self._found, self._chosen, more=self._more, room=pane.content_size.height
-        )
+        self.query_one(Findings).show(self._found, self._chosen, more=self._more)
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:

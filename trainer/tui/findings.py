@@ -128,13 +128,14 @@ class Findings(Widget, can_focus=False):
         self._chosen = 0
         self._more = False
         self._room = 0
+        """Lines that there are before one has to scroll."""
+        self._wrapped: tuple[int, list[list[Content]]] | None = None
+        """The lines of each row, and the width they were made for."""
 
-    def show(self, found: Sequence[Finding], chosen: int, *, more: bool, room: int) -> None:
-        """List these; of the chosen one everything, with `more` also why it matters.
-
-        `room` is how many lines there are before one has to scroll.
-        """
-        self._findings, self._chosen, self._more, self._room = found, chosen, more, room
+    def show(self, found: Sequence[Finding], chosen: int, *, more: bool) -> None:
+        """List these; of the chosen one everything, with `more` also why it matters."""
+        self._findings, self._chosen, self._more = found, chosen, more
+        self._wrapped = None
         self.refresh(layout=True)
 
     def lines_of(self, row: int, width: int) -> range:
@@ -155,6 +156,8 @@ class Findings(Widget, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines that the list takes at a width."""
+        if self._room != container.height:
+            self._room, self._wrapped = container.height, None
         return sum(map(len, self._each(width)))
 
     def render(self) -> RenderResult:
@@ -165,6 +168,8 @@ class Findings(Widget, can_focus=False):
 
     def _each(self, width: int) -> list[list[Content]]:
         """The lines of each row: whole if all fit, else as much of the others as does."""
+        if self._wrapped is not None and self._wrapped[0] == width:
+            return self._wrapped[1]
         lines: list[list[Content]] = []
         for detail in Detail:
             lines = [
@@ -173,6 +178,7 @@ class Findings(Widget, can_focus=False):
             ]
             if sum(map(len, lines)) <= self._room:
                 break
+        self._wrapped = width, lines
         return lines
 
     def _drawn(self, row: int, width: int, detail: "Detail") -> list[Content]:

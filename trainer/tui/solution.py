@@ -121,6 +121,8 @@ def verdict_of_points(assessment: Assessment) -> list[Row]:
     half = sum(point.state is State.PARTIAL for point in assessment.points)
     total = f"{said} of {words.count(len(assessment.points), 'point')} said"
     total += f", {half} half said" if half else ""
+    flags = len(assessment.red_flags)
+    total += f", {words.count(flags, 'red flag')}" if flags else ""
     return [(Content.styled(f"{assessment.score:.0%}  ", "bold"), Content(total))]
 
 
