@@ -29,6 +29,8 @@ def test_an_interview_is_ticked_to_its_report() -> None:
     report = room.report
     assert report.mode is Mode.HOSTED
     assert f"`trainer report {report.id}`" in said
+    assert said.count("This is the last phase: next makes the report.") == 1
+    assert "\nThe report:\n" in said
     (section,) = report.sections
     outcomes = {point.id: point.outcome for point in section.points}
     assert outcomes["queue"] is Outcome.HIT

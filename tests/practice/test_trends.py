@@ -12,6 +12,7 @@ from trainer.content.scenarios import Label
 from trainer.errors import TrainerError, UsageError
 from trainer.events import Event
 from trainer.practice.kept import KeptReport, choose, kept_reports
+from trainer.practice.record import Mode
 from trainer.practice.report import DamagedReportError, Report
 from trainer.practice.trends import Direction, trends
 
@@ -109,3 +110,9 @@ def test_there_is_a_trend_for_each_area_and_the_level() -> None:
     names = ["score", "coverage", "navigate", "design", "depth", "operate"]
     assert [trend.name for trend in found] == names
     assert found[1].direction is not Direction.DOWN
+
+
+def test_what_a_colleague_made_is_no_trend_of_the_learner() -> None:
+    own = [sample(), replace(sample(Label.WEAK), id="earlier")]
+    hosted = replace(sample(Label.WEAK), mode=Mode.HOSTED)
+    assert trends([hosted, *own]) == trends(own)

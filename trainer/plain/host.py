@@ -45,6 +45,8 @@ class HostTalk(Talk):
             number = sum(view.is_done for view in self._session.strip(self.now()))
             if self.head(number):
                 self.say(TASKS[self._session.plan.phases[number].stage])
+                if number + 1 == len(self._session.plan.phases):
+                    self.say("This is the last phase: next makes the report.")
             self._obey(self.ask().strip())
 
     def show_question(self) -> None:

@@ -55,7 +55,7 @@ def run_interview(
         talk.leave("Interrupted")
         raise
     if session.report is not None:
-        _show(session.report, lines)
+        _show(session.report, lines, hosted=isinstance(session, HostSession))
     return ExitCode.DONE
 
 
@@ -109,9 +109,10 @@ def _talk(session: Session, now: Callable[[], Moment], lines: Lines) -> Talk:
     return MockTalk(now, session, lines)
 
 
-def _show(report: Report, lines: Lines) -> None:
+def _show(report: Report, lines: Lines, *, hosted: bool) -> None:
     """The report, and how to see it again."""
-    lines.say("", "That was the last question. Your report:", "")
+    whose = "The report:" if hosted else "That was the last question. Your report:"
+    lines.say("", whose, "")
     lines.say(report_text(report).rstrip("\n"))
     lines.say("", f"saved: `trainer report {report.id}` shows it again, or as a page to keep:")
     lines.say(f"trainer report {report.id} --format html > report.html")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.content.points import Area
+from trainer.practice.record import Mode
 from trainer.practice.report import Report
 from trainer.practice.verdict import DIGITS
 
@@ -36,8 +37,12 @@ class Trend:
 
 
 def trends(reports: Sequence[Report]) -> tuple[Trend, ...]:
-    """Score, coverage at the level asked for and coverage of each area; newest report first."""
-    oldest_first = tuple(reversed(reports))
+    """Score, coverage at the level asked for and coverage of each area; newest report first.
+
+    Those that the learner made as an interviewer are about somebody else, and left out.
+    """
+    own = [report for report in reports if report.mode is not Mode.HOSTED]
+    oldest_first = tuple(reversed(own))
     rows = [
         ("score", tuple(report.score for report in oldest_first)),
         ("coverage", tuple(coverage(report) for report in oldest_first)),
