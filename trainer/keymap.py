@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-drill", "down", "Next", "Mark the next scenario.", _DRILLS),
     Command("previous-drill", "up", "Previous", "Mark the scenario before.", _DRILLS),
     Command("leave-drills", "escape", "Back", "Show all again, or go back to Home.", _DRILLS, 2),
-    Command("next-point", "down,j", "Next point", "Go to the next point.", _DRILL),
+    Command("next-point", "down,j", "Points", "Go to the next point.", _DRILL, 2),
     Command("previous-point", "up,k", "Point before", "Go to the point before.", _DRILL),
     Command(
         "contest",
@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "why", "w,space", "Why", "Show why a point matters and what is asked on it.", _DRILL, 3
     ),
-    Command("model", "m", "Model answer", "Show the answer a strong candidate gives.", _DRILL, 4),
+    Command("model", "m", "Model", "Show the answer a strong candidate gives.", _DRILL, 4),
     Command("hint", "h", "Hint", "Give a hint, then a bigger one.", _DRILL, 2),
     Command("hint-now", "ctrl+t", "Hint", "Give a hint while you type.", _ANSWER, 3),
     Command("confirm-words", "enter", "These words", "These words say it.", _MARKING, 1),

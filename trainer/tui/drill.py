@@ -181,13 +181,15 @@ class DrillScreen(PlaceScreen[None]):
             return self._label_of_enter()
         if command.id == "type":
             return "Revise" if self.session.phase is DrillPhase.ASSESSED else "Type"
+        if command.id == "next-point" and not self.check_action("why", ()):
+            return ""
         assessed = self.query_one(Assessed)
         if command.id == "contest":
             chosen = assessed.chosen
             credited = chosen is not None and chosen.point in self.session.contested
             return "Take back" if credited else command.label
         if command.id == "model" and assessed.shows_model:
-            return "Your answer"
+            return "Your text"
         if command.id == "why" and assessed.shows_why:
             return "Less"
         return command.label

@@ -58,7 +58,7 @@ class ClosingPage(VerticalScroll):
         self._part("gained", Content("\n").join(_gained(closing.gained)))
         self._list("hinted", _rows("?", "$text-warning", _says(closing.hinted)))
         self._list("open", list(_open(session, closing.still_open)))
-        flags = [f"{flag.claim.strip()} {flag.correction}" for flag in closing.flags]
+        flags = [f"{flag.claim.strip()} Right: {flag.correction}" for flag in closing.flags]
         self._list("flags", _rows("!", "$text-error", flags))
         self._part("coming", coming(scenario, closing.coming, today))
         attempts, changes = closing.comparison, Content()
