@@ -9,8 +9,14 @@ from trainer.content.scenarios import Scenario
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.deckfile.reader import parse
+from trainer.grading.assess import assess
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.rubric import prepare
+from trainer.grading.scoring import CREDIT
 from trainer.resources import bundled
+
+LONG = 4
+"""Words from which a wording has to be found by itself."""
 
 FILES = sorted(bundled("scenarios").glob("*.yaml"))
 
@@ -31,3 +37,25 @@ def test_every_bundled_answer_lies_in_the_band_of_its_label(path: Path) -> None:
     assert isinstance(scenario, Scenario)
     assert scenario.answers
     assert [finding.message for finding in misjudged(scenario, lexicon())] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_wording_of_a_bundled_scenario_makes_its_claim(path: Path) -> None:
+    scenario = parse(path.read_bytes(), path.name).content
+    assert isinstance(scenario, Scenario)
+    rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon())
+    lost = [
+        f"{point.id}: {wording}"
+        for point in scenario.points
+        for wording in (point.say, *point.wordings)
+        if len(wording.split()) >= LONG
+        and not CREDIT[{p.id: p.state for p in assess(rubric, wording).points}[point.id]]
+    ]
+    lost += [
+        f"{flag.id}: {wording}"
+        for flag in scenario.red_flags
+        for wording in (flag.claim, *flag.wordings)
+        if len(wording.split()) >= LONG
+        and flag.id not in [raised.id for raised in assess(rubric, wording).red_flags]
+    ]
+    assert lost == []

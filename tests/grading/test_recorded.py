@@ -23,6 +23,9 @@ from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import score_of
 from trainer.grading.states import State
 
+LABELLED = 15
+"""Scenarios with labelled answers; the others are held to their golden answers alone."""
+
 KINDS = {"strong", "terse", "medium", "weak", "contradicting", "stuffed"}
 SCENARIOS = run.PROJECT / "scenarios"
 
@@ -53,12 +56,15 @@ def verdict(score: float, flags: str = "", **points: State) -> Verdict:
     return Verdict(score=score, points=points, red_flags=frozenset(flags.split()))
 
 
-def test_every_bundled_scenario_has_answers_of_all_kinds(answers: list[Answer]) -> None:
+def test_labelled_scenarios_are_bundled_and_have_answers_of_all_kinds(
+    answers: list[Answer],
+) -> None:
     kinds = defaultdict(set)
     for each in answers:
         kinds[each.scenario].add(each.label)
 
-    assert set(kinds) == {path.stem for path in SCENARIOS.glob("*.yaml")}
+    assert set(kinds) <= {path.stem for path in SCENARIOS.glob("*.yaml")}
+    assert len(kinds) >= LABELLED
     assert all(found >= KINDS for found in kinds.values())
     assert min(Counter(each.scenario for each in answers).values()) >= 8
     assert len(answers) >= 120

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer.grading import beside, binding, checks, clauses, hearsay, refusals
-from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment, Span
+from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.claim import Claim
 from trainer.grading.doubt import without_doubtful
+from trainer.grading.literal import Spoken
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, score_of
@@ -59,6 +60,11 @@ SURE = 0.8
 CLEARLY = 1.3
 """How many times as much of another point makes words that one's and not this one's."""
 
+LITERAL = 1.5
+"""The strength of a point said in the words of one of its wordings: beyond doubt."""
+
+WORD_FOR_WORD = "said, in the words of the rubric"
+
 CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
 
@@ -76,14 +82,15 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     if refusal is not None:
         return _unscored(rubric, refusal)
     said = Text(parts, runs, lists)
-    quoted = hearsay.quotations(answer)
+    spoken = Spoken(said, answer)
     raised = [
-        (flag, window)
-        for flag in rubric.red_flags
-        if (window := _raised(flag, said, rubric, quoted, answer))
+        (flag, window) for flag in rubric.red_flags if (window := _raised(flag, spoken, rubric))
     ]
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
-    found = [_point(claim, said, raised, rubric.points) for claim in rubric.points]
+    found = [
+        _literal(claim, spoken, raised) or _point(claim, said, raised, rubric.points)
+        for claim in rubric.points
+    ]
     points = read_as_whole(without_doubtful(found), flags)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
@@ -93,6 +100,24 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         return Assessment(points, flags, None, why, reason)
     points = _with_asides(rubric, points, flags, said, answer)
     return Assessment(points, flags, score_of(rubric.points, points, len(flags)), None, "")
+
+
+def _literal(
+    claim: Claim, spoken: Spoken, raised: Sequence[tuple[Claim, Window]]
+) -> PointAssessment | None:
+    """The point as said in the words of one of its wordings; None if it is not."""
+    place = spoken.find(claim.literals)
+    if place is None or _is_within(place[0], raised):
+        return None
+    return PointAssessment(claim.id, State.HIT, (place[1],), WORD_FOR_WORD, LITERAL)
+
+
+def _is_within(window: Window, raised: Sequence[tuple[Claim, Window]]) -> bool:
+    """Whether a wrong claim is made of these words and more."""
+    return any(
+        each.first <= window.first and window.last <= each.last and each.span != window.span
+        for _, each in raised
+    )
 
 
 def _with_asides(
@@ -118,24 +143,24 @@ def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
     return Assessment(points, (), None, why, reason)
 
 
-def _raised(
-    flag: Claim, said: Text, rubric: Rubric, quoted: Sequence[Span], answer: str
-) -> Window | None:
+def _raised(flag: Claim, spoken: Spoken, rubric: Rubric) -> Window | None:
     """The window that makes the wrong claim; None if none does."""
+    said = spoken.said
     true: list[Window] = []
     for _, window in said.search(flag, FLAGGED):
         if any(each.first <= window.first and window.last <= each.last for each in true):
             continue
         if not _is_claim(flag, window, rubric) or checks.refuted(flag, window):
             continue
-        if hearsay.is_hearsay(window, said, quoted, answer):
+        if hearsay.is_hearsay(window, said, spoken.quoted, spoken.answer):
             continue
         if not _explains_more(flag, window, said, rubric):
             continue
         if not binding.is_said_of_points(flag, window, rubric):
             return window
         true.append(window)
-    return None
+    literal = spoken.find(flag.literals)
+    return None if literal is None else literal[0]
 
 
 def _is_claim(flag: Claim, window: Window, rubric: Rubric) -> bool:

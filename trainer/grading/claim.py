@@ -23,6 +23,14 @@ class Wording(NamedTuple):
     """The side of each pair of opposites that it takes first: that of its subject, mostly."""
 
 
+class Literal(NamedTuple):
+    """A wording, word by word."""
+
+    stems: Stems
+    denied: tuple[bool, ...]
+    """For each word whether the wording denies it: said under a denial it says the opposite."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A point or a red flag, as matching sees it."""
@@ -49,6 +57,8 @@ class Claim:
     """The weight of the terms in a usual wording: the median of its own."""
     spoken: tuple[Wording, ...] = ()
     """Each clause of its wordings."""
+    literals: tuple[Literal, ...] = ()
+    """The wordings that count when they are said word for word."""
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -53,10 +53,14 @@ def quotations(answer: str) -> list[tuple[int, int]]:
     ]
 
 
+def is_quoted(span: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether these words stand in a quotation."""
+    return any(start <= span[0] and span[1] <= end for start, end in quoted)
+
+
 def is_hearsay(window: Window, said: Text, quoted: Sequence[tuple[int, int]], answer: str) -> bool:
     """Whether the answer only names what stands in a window and does not claim it."""
-    first, last = window.span
-    if any(start <= first and last <= end for start, end in quoted):
+    if is_quoted(window.span, quoted):
         return True
     run = next(run for run in said.runs if window.first in run)
     if _sentence_mark(said, run, answer) == "?":

@@ -19,6 +19,7 @@ from trainer.grading.asides import NO_ASIDES, Asides
 from trainer.grading.claim import LIGHT_WEIGHT, Claim, Wording
 from trainer.grading.forms import contraries
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.literal import literals
 from trainer.grading.measures import meant_by
 from trainer.grading.polarity import Poles
 from trainer.grading.spelling import Spellings
@@ -157,6 +158,7 @@ class _Draft:
             contraries=contraries(self.told),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
             spoken=tuple(self._spoken(each) for each in chain.from_iterable(self.told)),
+            literals=literals(self.told, self.lexicon.stopwords | self.lexicon.negators),
             usual=max(LEAST_USUAL, median(weight for _, weight in weighed)),
         )
 
