@@ -95,7 +95,8 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
-    if refusals.is_single(rubric, words) and all(p.state is State.MISSED for p in points):
+    made = flags or any(point.state is not State.MISSED for point in points)
+    if not made and refusals.is_single(rubric, words):
         why, reason = refusals.SINGLE
         return Assessment(points, flags, None, why, reason)
     points = _with_asides(rubric, points, flags, said, answer)
