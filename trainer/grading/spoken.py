@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from trainer.grading import context, units
@@ -27,8 +28,11 @@ _CUE = re.compile(
 )
 """What every figure has: most sentences have none and need not be read."""
 
-_STRETCH = re.compile(r"(?:[^.!?;\n]|[.](?=\S)|[!?](?=\w))+")
-"""What no figure goes beyond: a sentence, or a line."""
+_STRETCH = re.compile(r"(?:[^.!?;\n]|[.](?=\S)|[!?](?=\w)){1,2000}")
+"""What no figure goes beyond: a sentence, or a line; nobody says a longer one."""
+
+MOST = 2_000
+"""Figures that are read: an answer of two hundred words has ten."""
 
 _COMMON = {Fraction(1): "one", Fraction(2): "two"}
 """Counts that are words with little content, and stay such in digits."""
@@ -56,12 +60,13 @@ class Spoken(NamedTuple):
 
 def found(text: str) -> list[Spoken]:
     """The figures of a text in their order, what is taken back replaced by what is meant."""
-    figures = [
+    read = (
         replace(each, start=each.start + stretch.start(), end=each.end + stretch.start())
         for stretch in _STRETCH.finditer(text)
         if _CUE.search(stretch[0])
         for each in parse(stretch[0])
-    ]
+    )
+    figures = list(islice(read, MOST))
     named = [Spoken(_as_share(each), _text(text[each.start : each.end])) for each in figures]
     return _corrected(named, text)
 

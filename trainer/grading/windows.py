@@ -5,10 +5,12 @@ by side make no claim together, and their order must not matter. What the rest o
 answer says of the same claim counts a little, wherever it stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
+from typing import TypeVar
 
 from trainer.grading.assessment import Span
 from trainer.grading.claim import Claim
@@ -53,6 +55,9 @@ CANDIDATES = 12
 
 SHORT_WORDING = 0.4
 """A wording with less than this of a usual one's weight must not decide alone: "cost is low"."""
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -133,30 +138,42 @@ class Text:
         """The stems of the whole answer."""
         return frozenset[str]().union(*self.stems)
 
+    @cached_property
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the clauses in which each stem stands: most hold nothing of a claim."""
+        return _index(self.stems)
+
+    @cached_property
+    def where_kin(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the clauses with a word of each group."""
+        return _index(self.kin)
+
+    @cached_property
+    def stops(self) -> Sequence[int]:
+        """For each clause, where its sentence ends."""
+        return [run.stop for run in self.runs for _ in run]
+
     def search(self, claim: Claim, least: float) -> list[tuple[float, Window]]:
         """The windows that hold at least so much of a claim, the best first, and how much.
 
         1 is what a usual wording of the claim holds. A clause at the edge of a window that
         brings nothing is left out.
         """
-        own = [stems & claim.stems for stems in self.stems]
-        kin = [groups & claim.groups for groups in self.kin]
+        own = _places(self.where, claim.stems)
+        kin = _places(self.where_kin, claim.groups)
         held = fsum(claim.terms[stem] for stem in self.all_stems & claim.stems)
         more = self.elsewhere * min(held, MOST_ELSEWHERE)
         found: list[tuple[float, int, int]] = []
-        for run in self.runs:
-            for first in run:
-                if not own[first]:
-                    continue
-                stems, groups = own[first], kin[first]
-                for last in range(first, min(first + WIDTH, run.stop)):
-                    if last > first:
-                        if not own[last] | kin[last]:
-                            continue
-                        stems, groups = stems | own[last], groups | kin[last]
-                    strength = self._held(claim, stems, groups, range(first, last + 1), more)
-                    if strength >= least:
-                        found.append((-strength, first, last))
+        for first, begun in own.items():
+            stems, groups = frozenset(begun), frozenset(kin.get(first, ()))
+            for last in range(first, min(first + WIDTH, self.stops[first])):
+                if last > first:
+                    if last not in own and last not in kin:
+                        continue
+                    stems, groups = stems.union(own.get(last, ())), groups.union(kin.get(last, ()))
+                strength = self._held(claim, stems, groups, range(first, last + 1), more)
+                if strength >= least:
+                    found.append((-strength, first, last))
         found.sort()
         return [
             (-strength, Window(first, tuple(self.parts[first : last + 1])))
@@ -205,6 +222,26 @@ class Text:
             for number in numbers
             for stem, groups in self.kin_words[number]
         )
+
+
+def _index(clauses: Iterable[Iterable[Key]]) -> Mapping[Key, Sequence[int]]:
+    """For each thing the numbers of the clauses that hold it."""
+    found: defaultdict[Key, list[int]] = defaultdict(list)
+    for number, held in enumerate(clauses):
+        for key in held:
+            found[key].append(number)
+    return found
+
+
+def _places(
+    index: Mapping[Key, Sequence[int]], keys: Iterable[Key]
+) -> dict[int, list[Key]]:
+    """For each clause that holds some of the keys, which."""
+    found: dict[int, list[Key]] = {}
+    for key in keys:
+        for number in index.get(key, ()):
+            found.setdefault(number, []).append(key)
+    return found
 
 
 def sentences(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[range]:
