@@ -67,6 +67,9 @@ def test_one_word_earns_nothing(answer: str) -> None:
             "background asynchronous redrive policy",
             Unscored.KEYWORDS,
         ),
+        ("x=y=" * 10_000, Unscored.GIBBERISH),
+        ("a - b — " * 5_000, Unscored.GIBBERISH),
+        ("1 2 3 " * 5_000, Unscored.OFF_TOPIC),
         ("a" * (LONGEST + 1), Unscored.TOO_LONG),
     ],
 )

@@ -5,6 +5,7 @@ Authors write a few short phrases for each, so a phrase is known by its own word
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trainer.content.points import Point, Tier
 from trainer.grading import clauses
@@ -31,7 +32,7 @@ class Part:
     """Whether the wordings of the point use it too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """One reason or cost."""
 
@@ -44,6 +45,11 @@ class Phrase:
     """Its words with content."""
     whole: float
     """What they weigh together."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(part.stem for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     """The assessment of an answer. Never raises; time grows with the answer's length."""
     if len(answer) > LONGEST:
         return _unscored(rubric, refusals.TOO_LONG)
+    if refusals.is_dense(answer):
+        return _unscored(rubric, refusals.NOISY)
     answer = unwrapped(answer)
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)

@@ -175,14 +175,12 @@ def _held(phrase: Phrase, said: Text, window: range) -> tuple[float, float]:
     """The share of a phrase that clauses hold, and the weight of what the point does not use."""
     stems = frozenset[str]().union(*(said.stems[at] for at in window))
     # A word of the phrase must not stand for another one as well.
-    own = {part.stem for part in phrase.parts}
     kin = {
         group
         for at in window
-        if said.kin[at]
-        for word in said.parts[at].words
-        if word.kin and word.stem not in own
-        for group in word.kin
+        for stem, groups in said.kin_words[at]
+        if stem not in phrase.stems
+        for group in groups
     }
     held, new, count = 0.0, 0.0, 0
     for part in phrase.parts:

@@ -35,6 +35,15 @@ LISTED = 0.12
 NOISE = 0.4
 """From this share of words that nobody could pronounce on, an answer is gibberish."""
 
+DENSE = 5
+"""Characters for each mark below which a long text is noise: prose has 30, tables have 10."""
+
+LONG = 10_000
+"""Characters from which on marks are counted before anything is read."""
+
+_COUNTED = "=,;()|!?-–—→•"
+"""Marks that end a clause, or may: each costs as much to read as a word."""
+
 RELATIONS = frozenset(["->", "=>", "→", "="])
 """Marks by which notes say something of something: "pod dies -> restarted"."""
 
@@ -63,7 +72,7 @@ TOO_LONG: Refusal = (
     "This answer is longer than 200,000 characters: shorten it to what you would say.",
 )
 _EMPTY = (Unscored.EMPTY, "There are no words in this answer, so there is no score.")
-_NOISE = (Unscored.GIBBERISH, "These are not words, so there is no score.")
+NOISY: Refusal = (Unscored.GIBBERISH, "These are not words, so there is no score.")
 _COPY = (Unscored.QUESTION_COPY, "This only repeats the question, so there is no score.")
 _LIST = (
     Unscored.KEYWORDS,
@@ -97,10 +106,15 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     unknown = [word.text for word in content if word.stem not in rubric.vocabulary]
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
-        return _NOISE
+        return NOISY
     if all(lists) or _is_pasted(words, rubric.lexicon):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
+
+
+def is_dense(answer: str) -> bool:
+    """Whether a long text is made of marks: it would be cut into tens of thousands of clauses."""
+    return len(answer) > LONG and DENSE * sum(map(answer.count, _COUNTED)) > len(answer)
 
 
 def is_single(rubric: Rubric, words: Sequence[Word]) -> bool:

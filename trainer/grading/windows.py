@@ -233,9 +233,7 @@ def _index(clauses: Iterable[Iterable[Key]]) -> Mapping[Key, Sequence[int]]:
     return found
 
 
-def _places(
-    index: Mapping[Key, Sequence[int]], keys: Iterable[Key]
-) -> dict[int, list[Key]]:
+def _places(index: Mapping[Key, Sequence[int]], keys: Iterable[Key]) -> dict[int, list[Key]]:
     """For each clause that holds some of the keys, which."""
     found: dict[int, list[Key]] = {}
     for key in keys:
