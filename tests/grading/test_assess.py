@@ -167,3 +167,19 @@ def test_words_that_only_touch_a_point_go_to_the_point_they_make() -> None:
 
     assert apart.state is MISSED
     assert said.state is HIT
+
+
+PROSE = "I would look at the logs first, and then I would ask the team what they have changed."
+
+KEYWORDS = ("message queue", "background worker", "idempotency key", "poison message", "alarm DLQ")
+
+
+@pytest.mark.parametrize("form", ["{}", "- {}", "* {}"])
+def test_keywords_below_an_answer_are_no_part_of_it(form: str) -> None:
+    lines = "\n".join(form.format(keyword) for keyword in KEYWORDS)
+
+    assert states(f"{PROSE}\n\n{lines}") == states(PROSE)
+
+
+def test_notes_may_have_items_on_lines_of_their_own() -> None:
+    assert State.HIT in states("message queue\nbackground worker -> mailer\nmail later").values()

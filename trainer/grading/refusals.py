@@ -22,6 +22,12 @@ LITTLE_ELSE = 0.75
 MOST_ALONE = 8
 """Bare items that notes may have on lines of their own: more is a list."""
 
+LONGEST_BLOCK = 4
+"""And of these so many one below the other: headings have something said between them."""
+
+PROSE = 0.3
+"""The share of function words from which what is not bare is prose, below which it is notes."""
+
 PASTED = 5
 """Short items that make an answer a list if it consists of nothing else, commas between them;
 on lines of their own notes may have `MOST_ALONE`."""
@@ -166,7 +172,29 @@ def listed(
     if len(alone) > MOST_ALONE:
         for number in alone:
             found[number] = True
+    elif _is_prose(
+        [part for part, is_bare in zip(parts, bare, strict=True) if not is_bare], lexicon
+    ):
+        for block in _neighbours(alone):
+            if len(block) > LONGEST_BLOCK:
+                for number in block:
+                    found[number] = True
     return found
+
+
+def _is_prose(parts: Sequence[Clause], lexicon: Lexicon) -> bool:
+    """Whether these are sentences and not notes, which may well have bare items."""
+    spoken = sum(_function_words(part, lexicon) for part in parts)
+    return spoken > PROSE * sum(len(part.words) for part in parts)
+
+
+def _neighbours(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The numbers, those that follow each other together."""
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[start:at]
+            start = at
 
 
 def _related(words: Sequence[Word], parts: Sequence[Clause]) -> Iterator[int]:
