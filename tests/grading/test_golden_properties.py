@@ -121,7 +121,7 @@ def test_a_true_point_more_never_lowers_the_score(name: str) -> None:
 @scenarios
 def test_filler_never_raises_the_score(name: str) -> None:
     for text in answers(name):
-        more = " ".join((text, *FILLER))
+        more = f"{text}\n\n{' '.join(FILLER)}"
         assert score(name, more) <= score(name, text) + ROUNDING, text
 
 

@@ -161,7 +161,7 @@ class Text:
         """
         own = _places(self.where, claim.stems)
         kin = _places(self.where_kin, claim.groups)
-        held = fsum(claim.terms[stem] for stem in self.all_stems & claim.stems)
+        held = fsum(claim.terms[stem] for stem in self.all_stems & claim.leads)
         more = self.elsewhere * min(held, MOST_ELSEWHERE)
         found: list[tuple[float, int, int]] = []
         for first, begun in own.items():
