@@ -21,6 +21,13 @@ class Place(StrEnum):
     DRILLS = "Choosing a drill"
     DRILL = "Drill"
     MARKING = "While marking words"
+    SETUP = "Setting up an interview"
+    INTERRUPTED = "An interrupted interview"
+    MOCK = "Mock interview"
+    TICKING = "Ticking what was said"
+    HOSTING = "Being the interviewer"
+    REPORT = "Report card"
+    REPORTS = "Past interviews"
     HELP = "Help"
     EVERYWHERE = "Everywhere"
 
@@ -44,11 +51,17 @@ class Command(NamedTuple):
 _HOME, _REVIEW, _ANSWER = (Place.HOME,), (Place.REVIEW,), (Place.ANSWER,)
 _DRILLS, _DRILL, _MARKING = (Place.DRILLS,), (Place.DRILL,), (Place.MARKING,)
 _PRACTICE = (*_REVIEW, *_DRILL)
+_SETUP, _INTERRUPTED, _MOCK = (Place.SETUP,), (Place.INTERRUPTED,), (Place.MOCK,)
+_TICKING, _HOSTING = (Place.TICKING,), (Place.HOSTING,)
+_REPORT, _REPORTS = (Place.REPORT,), (Place.REPORTS,)
+_TICKS = (*_TICKING, *_HOSTING)
 
 COMMANDS: tuple[Command, ...] = (
     Command("start", "enter,space", "Start", "Review the marked deck, or all of them.", _HOME, 1),
     Command("cram", "c", "Cram", "Practise the marked deck; no schedule moves.", _HOME, 2),
     Command("drill", "d", "Drill", "Choose a scenario, and answer it at length.", _HOME, 3),
+    Command("mock", "m", "Mock", "Sit a mock interview, or go on with one.", _HOME, 3),
+    Command("reports", "r", "Reports", "Read the report cards of past interviews.", _HOME, 8),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
     Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),
@@ -121,6 +134,46 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-word", "right,l", "Next word", "Mark the next word alone.", _MARKING),
     Command("previous-word", "left,h", "Word before", "Mark the word before alone.", _MARKING),
     Command("leave-marking", "escape,q", "Leave", "Mark nothing after all.", _MARKING, 5),
+    Command("begin-mock", "enter", "Begin", "Begin the interview.", _SETUP, 1),
+    Command("next-row", "down,j", "Next row", "Go to the next row.", _SETUP),
+    Command("previous-row", "up,k", "Row before", "Go to the row before.", _SETUP),
+    Command("next-value", "right,l", "Change", "Take the next value.", _SETUP, 2),
+    Command("previous-value", "left,h", "Value before", "Take the value before.", _SETUP),
+    Command("pick", "space", "Pick", "Change the row; add or remove a topic.", _SETUP, 3),
+    Command("draw-seed", "r", "New seed", "Draw other questions.", _SETUP, 4),
+    Command("leave-setup", "escape,q", "Back", "Go back to Home.", _SETUP, 5),
+    Command("continue-mock", "enter", "Continue", "Go on where it stood.", _INTERRUPTED, 1),
+    Command(
+        "abandon-mock",
+        "x",
+        "Give it up",
+        "End it without a report, set up another.",
+        _INTERRUPTED,
+        2,
+    ),
+    Command("leave-mock", "escape,q", "Back", "Leave it as it is, for later.", _INTERRUPTED, 5),
+    Command("done", "enter", "Done", "Said what there is to say: go on.", _MOCK, 1),
+    Command("talk", "tab,i", "Type", "Go into the field.", _MOCK, 2),
+    Command("end-asking", "e", "Done asking", "Ask no more questions.", _MOCK, 3),
+    Command("pause", "q,escape", "Pause", "Stop the clock, and go back to Home.", _MOCK, 5),
+    Command("read-down", "pagedown", "Read on", "Scroll down what is asked.", _ANSWER, 7),
+    Command("read-up", "pageup", "Read back", "Scroll up what is asked.", _ANSWER),
+    Command("line-down", "down", "Down", "Scroll down.", (*_MOCK, *_REPORT)),
+    Command("line-up", "up", "Up", "Scroll up.", (*_MOCK, *_REPORT)),
+    Command("next-tick", "down,j", "Next", "Go to the next line.", _TICKS),
+    Command("previous-tick", "up,k", "Before", "Go to the line before.", _TICKS),
+    Command("tick", "space", "Tick", "Said, half said, not said: one after the other.", _TICKS, 2),
+    Command("finish-ticking", "enter", "Report", "All is ticked: show the report.", _TICKING, 1),
+    Command("pause-ticking", "q,escape", "Later", "Go back to Home; ticks are kept.", _TICKING, 5),
+    Command("page-on", "pagedown,space", "More", "Scroll down a page.", _REPORT, 2),
+    Command("page-back", "pageup", "Page up", "Scroll up a page.", _REPORT),
+    Command("show-answers", "a", "Answers", "Show or hide what was typed.", _REPORT, 3),
+    Command("other-reports", "r", "Others", "Read other report cards.", _REPORT, 4),
+    Command("close-report", "q,escape,enter", "Close", "Close the report.", _REPORT, 1),
+    Command("open-report", "enter,space", "Read", "Read this report.", _REPORTS, 1),
+    Command("next-report", "down,j", "Next", "Go to the next report.", _REPORTS),
+    Command("previous-report", "up,k", "Before", "Go to the report before.", _REPORTS),
+    Command("close-reports", "q,escape", "Back", "Go back.", _REPORTS, 5),
     Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
     Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
     Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 6),

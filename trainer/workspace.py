@@ -59,6 +59,8 @@ class Standing:
     """What today's queue will take, by the pace of earlier answers."""
     upcoming: tuple[tuple[date, int], ...]
     """The days after today and what falls due on each."""
+    interview: float | None = None
+    """Seconds left of an interview that was interrupted; None if there is none."""
 
 
 def present(settings: Settings) -> Moment:
@@ -246,12 +248,14 @@ class Workspace:
         coming = {day: count for day, count in due.items() if day > today}
         waiting = len(self.queue(EVERYTHING, today))
         seconds = statistics.recent_seconds(self.database, PACED_ANSWERS)
+        interrupted = self.interviews.unfinished(self.now())
         return Standing(
             streak=streak(statistics.practised_days(self.database), today),
             minutes=minutes_for(waiting, pace(seconds)),
             upcoming=tuple(
                 (ahead.day, ahead.due) for ahead in forecast(coming, tomorrow, DAYS_AHEAD)
             ),
+            interview=None if interrupted is None else interrupted.seconds_left(self.now()),
         )
 
     def place(self, item: str) -> str | None:

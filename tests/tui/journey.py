@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tests.practice.desk import FakeDesk
 from tests.tui.practice import SETTINGS, FakePractice, make_app
 from trainer.practice.question import Plan
-from trainer.practice.starts import DrillStart
+from trainer.practice.starts import Start
 from trainer.tui.answer import Answer, Essay
 from trainer.tui.app import TrainerApp
 from trainer.tui.drill import DrillScreen
@@ -122,7 +122,7 @@ async def journey(
     practice: FakePractice,
     size: tuple[int, int] = (80, 24),
     *,
-    start: Plan | DrillStart | None = None,
+    start: Plan | Start | None = None,
     theme: str = "",
     keys: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Journey]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from tests.practice.desk import GRADER, FakeDesk, at, concept, number, rapid
 from tests.practice.drills import GRADER as RUBRICS
 from tests.practice.drills import DrillDesk
+from tests.tui.interviews import FakeInterviews
 from trainer.content.cards import Card, Outdated
 from trainer.content.points import Point
 from trainer.content.problems import Problem
@@ -16,10 +18,11 @@ from trainer.events import Kind, Moment, NewEvent
 from trainer.insight.streak import Streak
 from trainer.practice.attempts import score_in
 from trainer.practice.drill import DrillSession
+from trainer.practice.kept import KeptReport, kept_reports
 from trainer.practice.needed import Drillable
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
-from trainer.practice.starts import DrillStart
+from trainer.practice.starts import Start
 from trainer.scheduling.fold import fold
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
@@ -44,6 +47,7 @@ class FakeStanding:
     streak: Streak
     minutes: int = 4
     upcoming: Sequence[tuple[date, int]] = ()
+    interview: float | None = None
 
 
 class FakePractice:
@@ -109,10 +113,26 @@ class FakePractice:
     def standing(self) -> FakeStanding:
         day = self.now().day
         ahead = tuple((day + timedelta(days=n), 21 - 4 * n) for n in range(1, 6))
-        return FakeStanding(self.streak, upcoming=ahead)
+        interrupted = self.interviews.unfinished(self.now())
+        left = interrupted.seconds_left(self.now()) if interrupted else None
+        return FakeStanding(self.streak, upcoming=ahead, interview=left)
 
     def place(self, item: str) -> str | None:
         return f"decks/{item.partition('/')[0]}.yaml"
+
+    @cached_property
+    def interviews(self) -> FakeInterviews:
+        return FakeInterviews(self.desk)
+
+    def scenario(self, name: str) -> Scenario:
+        found = self.interviews.scenarios.get(name)
+        if found is None:
+            raise UsageError(f"there is no scenario {name!r}")
+        return found
+
+    def reports(self, limit: int) -> Sequence[KeptReport]:
+        ends = [event for event in self.desk.events if event.data.get("do") == "finish"]
+        return kept_reports(list(reversed(ends))[:limit])
 
     def warm(self) -> None:
         self.warmed += 1
@@ -134,7 +154,9 @@ class FakePractice:
 
 
 def make_app(
-    practice: FakePractice, settings: Settings = SETTINGS, start: Plan | DrillStart | None = None
+    practice: FakePractice,
+    settings: Settings = SETTINGS,
+    start: Plan | Start | None = None,
 ) -> TrainerApp:
     """The app over a fake workspace; nothing moves by itself."""
     app = TrainerApp(settings, lambda _: practice, practice.glimpse, start)

@@ -12,11 +12,11 @@ from trainer.errors import UsageError
 
 if TYPE_CHECKING:
     from trainer.practice.question import Plan
-    from trainer.practice.starts import DrillStart
+    from trainer.practice.starts import Start
 
 
-def open_screen(args: Args, start: Plan | DrillStart | None) -> int:
-    """Open the home screen, or go straight to a review or a drill; the exit code comes back.
+def open_screen(args: Args, start: Plan | Start | None) -> int:
+    """Open the home screen, or go straight to what it is to start with; the exit code comes back.
 
     UsageError where no screen can be drawn, with what to use instead.
     """

@@ -89,6 +89,11 @@ class Sitting(ABC):
         """The time of the present phase and of all."""
         return self._time.clock(self._phase_now, now)
 
+    def seconds_left(self, now: Moment) -> float | None:
+        """Of the time that was planned, never below zero; None once the interview is over."""
+        clock = self.clock(now)
+        return None if self.is_over else max(0.0, clock.planned - clock.spent)
+
     def typing(self, text: str, now: Moment) -> None:
         """Keep what has been typed so far, in case the interview is interrupted."""
         if self.is_over or text == self._kept:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -17,7 +18,7 @@ from trainer.content.text import clean
 from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
 from trainer.keymap import Place, resolve
-from trainer.practice.starts import DrillStart
+from trainer.practice.starts import DrillStart, MockStart, Start
 from trainer.settings import Settings
 from trainer.store.today import MISSED
 from trainer.tui import words
@@ -72,7 +73,7 @@ class TrainerApp(App[int]):
         settings: Settings,
         opener: Opener,
         look: Callable[[], Glimpse],
-        start: "Plan | DrillStart | None" = None,
+        start: "Plan | Start | None" = None,
     ) -> None:
         """`look` gives today's figures at once; `start` is a review or a drill to begin with."""
         super().__init__()
@@ -174,6 +175,9 @@ class TrainerApp(App[int]):
         if isinstance(self._start, DrillStart):
             self._drill(self._start.scenario)
             return
+        if isinstance(self._start, MockStart):
+            self._mock(self._start)
+            return
         if self._start is not None:
             self._review(self._start)
             return
@@ -200,6 +204,53 @@ class TrainerApp(App[int]):
     @on(HomeScreen.Undo)
     def _undo(self) -> None:
         self._when_open(lambda: self._review(None))
+
+    @on(HomeScreen.Mock)
+    def _choose_mock(self) -> None:
+        self._when_open(lambda: self._mock(MockStart()))
+
+    def _mock(self, start: MockStart) -> None:
+        """Set up an interview, or go on with one that was interrupted."""
+        # Imported here: Home and a review need none of it.
+        from trainer.tui.mock_flow import MockFlow
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        if self.screen is not self.home:
+            return  # the key was pressed twice
+        level = self._settings.level
+        back = partial(self._practised, None)
+        MockFlow(self, self.practice, self._keys, level, back, self._cannot_begin).open(start)
+
+    def _cannot_begin(self, error: TrainerError) -> None:
+        """Say why; out if the program was started for it."""
+        if self._start is not None:
+            self.error = error
+            self.exit(error.exit_code)
+        else:
+            self.tell(str(error), "error")
+
+    @on(HomeScreen.Reports)
+    def _choose_report(self) -> None:
+        self._when_open(self._show_reports)
+
+    def _show_reports(self) -> None:
+        """List past interviews."""
+        # Imported here: few sessions need it.
+        from trainer.tui.report import MANY
+        from trainer.tui.reports import ReportsScreen
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        if self.screen is not self.home:
+            return  # the key was pressed twice
+        try:
+            kept = self.practice.reports(MANY)
+        except StoreError as error:
+            self.tell(str(error), "error")
+            return
+        if not kept:
+            self.tell("There is no report yet: a mock interview makes one.")
+            return
+        self.push_screen(ReportsScreen(self.practice, kept))
 
     @on(HomeScreen.Quit)
     def _quit(self) -> None:
@@ -389,7 +440,7 @@ def open_workspace(settings: Settings) -> Practice:
     return Workspace.open(settings)
 
 
-def run_app(settings: Settings, start: "Plan | DrillStart | None" = None) -> int:
+def run_app(settings: Settings, start: "Plan | Start | None" = None) -> int:
     """Run the trainer full-screen; the exit code comes back.
 
     With a plan it opens the review directly, with a drill that. TrainerError if the workspace

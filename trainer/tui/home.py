@@ -40,6 +40,12 @@ class HomeScreen(PlaceScreen[None]):
     class Drill(Message):
         """The learner wants to choose a drill."""
 
+    class Mock(Message):
+        """The learner wants a mock interview."""
+
+    class Reports(Message):
+        """The learner wants to see past interviews."""
+
     class Undo(Message):
         """The learner wants the last answer back."""
 
@@ -97,6 +103,14 @@ class HomeScreen(PlaceScreen[None]):
     def action_drill(self) -> None:
         """Choose a drill."""
         self.post_message(self.Drill())
+
+    def action_mock(self) -> None:
+        """Sit an interview, or go on with one."""
+        self.post_message(self.Mock())
+
+    def action_reports(self) -> None:
+        """See past interviews."""
+        self.post_message(self.Reports())
 
     def action_next_deck(self) -> None:
         """Mark the next deck."""

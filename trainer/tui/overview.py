@@ -30,10 +30,11 @@ FEWEST = 3
 """Decks listed however small the screen is."""
 
 _DIGITS = (
-    "┏━┓ ╺┓  ╺━┓ ╺━┓ ╻ ╻ ┏━╸ ┏━╸ ╺━┓ ┏━┓ ┏━┓",
-    "┃ ┃  ┃  ┏━┛ ╺━┫ ┗━┫ ┗━┓ ┣━┓   ┃ ┣━┫ ┗━┫",
-    "┗━┛ ╺┻╸ ┗━╸ ╺━┛   ╹ ╺━┛ ┗━┛   ╹ ┗━┛ ╺━┛",
+    "┏━┓ ╺┓  ╺━┓ ╺━┓ ╻ ╻ ┏━╸ ┏━╸ ╺━┓ ┏━┓ ┏━┓  ",
+    "┃ ┃  ┃  ┏━┛ ╺━┫ ┗━┫ ┗━┓ ┣━┓   ┃ ┣━┫ ┗━┫  ╻",
+    "┗━┛ ╺┻╸ ┗━╸ ╺━┛   ╹ ╺━┛ ┗━┛   ╹ ┗━┛ ╺━┛  ╹",
 )
+"""The ten digits, and a colon."""
 
 
 class Overview(Widget, can_focus=False):
@@ -142,7 +143,7 @@ class Overview(Widget, can_focus=False):
         if self._standing is not None:
             time = words.count(max(self._standing.minutes, 1), "minute")
             beside[2] = Content.styled(f"about {time}", "$quiet")
-        for line, text in zip(_big(today.total), beside, strict=True):
+        for line, text in zip(big(today.total), beside, strict=True):
             yield Content.styled(line, "bold $primary") + text
 
     def _nothing_due(self) -> Iterator[Content]:
@@ -192,6 +193,11 @@ class Overview(Widget, can_focus=False):
                 for day, number in ahead[:DAYS_AHEAD]
             )
             rows.append((Content.styled("Next", "$quiet"), Content(" · ".join(days))))
+        if self._standing.interview is not None:
+            left = words.minutes(60 * max(1, round(self._standing.interview / 60)))
+            key = self._keymap.shown("mock")
+            said = f"interview paused, {left} left: {key} goes on"
+            rows.append((Content.styled("Mock", "$quiet"), Content.styled(said, "bold")))
         yield Content()
         yield from hang(rows, width)
         if self._problems:
@@ -204,9 +210,9 @@ def figures(due: int | str, new: int | str) -> str:
     return f"{due:>{FIGURE}}{new:>{FIGURE}}"
 
 
-def _big(number: int) -> list[str]:
-    """A number in figures of three lines."""
-    places = [4 * int(digit) for digit in str(number)]
+def big(figures: int | str) -> list[str]:
+    """Figures of three lines; a colon parts minutes from seconds."""
+    places = [4 * (10 if sign == ":" else int(sign)) for sign in str(figures)]
     return ["".join(f"{row[at : at + 3]:<4}" for at in places) + " " for row in _DIGITS]
 
 

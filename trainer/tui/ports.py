@@ -9,10 +9,16 @@ from trainer.store.today import DeckToday, Today
 
 if TYPE_CHECKING:
     # Only types: the first frame is painted before any of these is loaded.
+    from trainer.content.points import Level
     from trainer.content.problems import Problem
+    from trainer.content.scenarios import Scenario
     from trainer.events import Moment
     from trainer.insight.streak import Streak
     from trainer.practice.drill import DrillSession
+    from trainer.practice.host import HostSession
+    from trainer.practice.interview import Setup
+    from trainer.practice.kept import KeptReport
+    from trainer.practice.mock import MockSession
     from trainer.practice.needed import Drillable
     from trainer.practice.question import Plan
     from trainer.practice.review import ReviewSession
@@ -44,6 +50,31 @@ class Standing(Protocol):
     def upcoming(self) -> Sequence[tuple[date, int]]:
         """The next days and what is due on each."""
 
+    @property
+    def interview(self) -> float | None:
+        """Seconds left of an interview that was interrupted; None if there is none."""
+
+
+class Interviews(Protocol):
+    """Mock interviews: new ones and those that were interrupted."""
+
+    def topics(self) -> Sequence[str]:
+        """The topics that have a scenario."""
+
+    def draw_seed(self) -> int:
+        """A seed for an interview that names none."""
+
+    def begin(self, setup: "Setup", now: "Moment") -> "MockSession":
+        """A new interview; TrainerError if there is nothing to ask."""
+
+    def host(
+        self, scenario: "Scenario", minutes: int, level: "Level", now: "Moment"
+    ) -> "HostSession":
+        """A new interview in which a person asks."""
+
+    def unfinished(self, now: "Moment") -> "MockSession | HostSession | None":
+        """The interview that was interrupted, where it stood."""
+
 
 class Practice(Protocol):
     """An open workspace."""
@@ -69,6 +100,16 @@ class Practice(Protocol):
 
     def drills(self, now: "Moment") -> "Sequence[Drillable]":
         """Every scenario that may be drilled, the most needed first."""
+
+    @property
+    def interviews(self) -> Interviews:
+        """Mock interviews."""
+
+    def scenario(self, name: str) -> "Scenario":
+        """The scenario, by any of its ids; UsageError if there is none."""
+
+    def reports(self, limit: int) -> "Sequence[KeptReport]":
+        """The report cards of the latest interviews, newest first."""
 
     def standing(self) -> Standing:
         """Where the learner stands."""

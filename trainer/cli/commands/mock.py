@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser
-from trainer.cli.shared import open_workspace
+from trainer.cli.screen import open_screen
+from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import UsageError
 from trainer.settings import LEVELS
 
 if TYPE_CHECKING:
     from trainer.practice.host import HostSession
+    from trainer.practice.interview import Setup
     from trainer.practice.mock import MockSession
+    from trainer.practice.starts import MockStart
     from trainer.workspace import Workspace
 
 MINUTES = (20, 30, 45)
@@ -56,11 +59,11 @@ def fill(parser: Parser) -> None:
 
 
 def run(args: Args) -> int:
-    """Hold an interview line by line."""
+    """Hold an interview on the screen or line by line."""
     if args.host is not None and (args.topic or args.spoken or args.seed is not None):
         raise UsageError("--host names the question: leave out --topic, --seed and --spoken")
     if not args.plain:
-        raise UsageError("an interview is held line by line: use `trainer mock --plain`")
+        return open_screen(args, _start(args))
     # Imported here: the screen does without it.
     from trainer.plain.interview import run_interview
 
@@ -74,6 +77,26 @@ def run(args: Args) -> int:
         )
 
 
+def _start(args: Args) -> MockStart:
+    """What the screen begins with: a set-up to choose in unless anything is chosen already."""
+    from trainer.practice.starts import MockStart
+
+    chosen = (args.minutes, args.level, args.topic, args.seed, args.host, args.spoken or None)
+    if all(each is None for each in chosen):
+        return MockStart(new=args.new)
+    setup = _setup(args, settings_of(args).level, args.seed or 0)
+    return MockStart(setup, seeded=args.seed is not None, host=args.host, new=args.new)
+
+
+def _setup(args: Args, level: str, seed: int) -> Setup:
+    """What was chosen, with the usual values for the rest."""
+    from trainer.content.points import Level
+    from trainer.practice.interview import Setup
+
+    minutes, topics = args.minutes or DEFAULT_MINUTES, tuple(args.topic or ())
+    return Setup(minutes, Level(args.level or level), topics, seed, args.spoken)
+
+
 def _check(args: Args, workspace: Workspace) -> None:
     """UsageError if what is named does not exist, before anything is asked."""
     if args.host is not None:
@@ -84,14 +107,9 @@ def _check(args: Args, workspace: Workspace) -> None:
 
 def _begin(args: Args, workspace: Workspace) -> MockSession | HostSession:
     """A new interview as the command line wants it."""
-    from trainer.content.points import Level
-    from trainer.practice.interview import Setup
-
-    minutes = args.minutes or DEFAULT_MINUTES
-    level = Level(args.level or workspace.settings.level)
     interviews, now = workspace.interviews, workspace.now()
-    if args.host is not None:
-        return interviews.host(workspace.scenario(args.host), minutes, level, now)
     seed = interviews.draw_seed() if args.seed is None else args.seed
-    setup = Setup(minutes, level, tuple(args.topic or ()), seed, args.spoken)
+    setup = _setup(args, workspace.settings.level, seed)
+    if args.host is not None:
+        return interviews.host(workspace.scenario(args.host), setup.minutes, setup.level, now)
     return interviews.begin(setup, now)
