@@ -33,13 +33,21 @@ AUTOSAVE = 2.0
 HELD = 1.0
 """Seconds before a key can end a spoken step: one that is held down would end them all."""
 
-_SCROLLING = ("line-down", "line-up")
+_SCROLLING = ("line-down", "line-up", "read-down", "read-up")
 
 
 class AskedScroll(VerticalScroll, inherit_bindings=False):
     """The question with its facts, which may be longer than the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.MOCK, *_SCROLLING)
+
+    def action_read_down(self) -> None:
+        """Scroll down a page."""
+        self.scroll_page_down(animate=False)
+
+    def action_read_up(self) -> None:
+        """Scroll up a page."""
+        self.scroll_page_up(animate=False)
 
     def action_line_down(self) -> None:
         """Scroll down."""

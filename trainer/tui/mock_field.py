@@ -31,7 +31,7 @@ class Ended(Message):
 class TalkEssay(Essay):
     """Several lines; the page keys scroll what is asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.ANSWER, *_READING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.MOCK, *_READING)
 
     def submits(self, key: str) -> bool:  # noqa: ARG002
         """Enter only breaks lines: nobody passes a question by a slip."""
@@ -49,7 +49,10 @@ class TalkEssay(Essay):
 class TalkLine(Line):
     """One line; besides Enter there is a key to be done with asking."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.ANSWER, "submit", *_READING)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Place.ANSWER, "submit"),
+        *bindings(Place.MOCK, *_READING),
+    ]
 
     async def action_submit(self) -> None:
         """Done with questions."""
