@@ -14,7 +14,7 @@ from trainer.tui.review import ReviewScreen
 
 
 async def test_help_lists_every_command_and_closes() -> None:
-    async with journey(FakePractice(seen_desk()), (100, 120)) as walk:
+    async with journey(FakePractice(seen_desk()), (100, 220)) as walk:
         await walk.press("?")
         assert isinstance(walk.app.screen, HelpScreen)
         for command in COMMANDS:
