@@ -15,6 +15,11 @@ def test_short_items_and_nothing_else_are_no_claims(items: tuple[str, ...], betw
     assert assessed(between.join(items)).unscored is Unscored.KEYWORDS
 
 
+@pytest.mark.parametrize("around", ["fine\n\n{}\n\nfine", "{}.\nThat is it.", "\n{}\n"])
+def test_short_lines_around_a_list_say_nothing_of_it(around: str) -> None:
+    assert assessed(around.format(", ".join(ITEMS))).unscored is Unscored.KEYWORDS
+
+
 @pytest.mark.parametrize("bullet", ["", "- ", "* ", "• "])
 def test_many_short_lines_are_none_either(bullet: str) -> None:
     answer = "\n".join(f"{bullet}{item}" for item in ITEMS + MORE)

@@ -55,8 +55,8 @@ def worthless(scenario: Scenario) -> list[str]:
     return [*NOTHING, *lists, pasted(scenario, 12, 2, "\n- ")]
 
 
-def interview(scenario: Scenario, answer: str) -> Report:
-    """The report of an interview in which this is all that is said."""
+def interview(scenario: Scenario, answer: str, otherwise: str = "") -> Report:
+    """The report of an interview in which this is said of the design, and what else there is."""
     desk = MockDesk([scenario])
     plan = InterviewPlan(Setup(20, Level.SENIOR, (), 7), (), (scenario.id,))
     session = MockSession.start(desk, EXAMINER, plan, at(1))
@@ -65,7 +65,7 @@ def interview(scenario: Scenario, answer: str) -> Report:
             session.next(at(1))
         else:
             is_it = isinstance(step, AnswerStep) and step.stage is Stage.HIGH_LEVEL
-            session.answer(answer if is_it else "", at(1))
+            session.answer(answer if is_it else otherwise, at(1))
     assert session.report is not None
     return session.report
 
@@ -82,10 +82,11 @@ def test_a_drill_gives_it_no_score(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_interview_gives_it_no_verdict(path: Path) -> None:
     for answer in worthless(read(path)):
-        report = interview(read(path), answer)
-        assert report.score is None, answer
-        assert {each.verdict for each in report.verdicts} == {None}, answer
-        assert report.no_verdict
+        for otherwise in ("", "fine", answer):
+            report = interview(read(path), answer, otherwise)
+            assert report.score is None, (answer, otherwise)
+            assert {each.verdict for each in report.verdicts} == {None}
+            assert report.no_verdict
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -172,13 +172,15 @@ class Sitting:
 
 
 def torture(times: int, seed: int, home: Path) -> Report:
-    """Sit and kill `times` times in one home folder; what came of it."""
+    """Sit until `times` kills in one home folder, or the first fault; what came of it."""
     chance = random.Random(seed)
     database = home / "trainer.db"
     environ = {**os.environ, "HOME": str(home), "TRAINER_DB": str(database)}
     report = Report()
     drafts: set[str | None] = {None}
-    for number in range(times):
+    number = 0
+    while report.kills < times and not report.faults:
+        number += 1
         unfinished = _is_unfinished(database)
         sitting = Sitting(environ, chance, number)
         code = sitting.run()

@@ -29,8 +29,8 @@ PROSE = 0.3
 """The share of function words from which what is not bare is prose, below which it is notes."""
 
 PASTED = 5
-"""Short items that make an answer a list if it consists of nothing else, commas between them;
-on lines of their own notes may have `MOST_ALONE`."""
+"""Short items in a line that make an answer a list if it consists of nothing longer; on lines
+of their own notes may have `MOST_ALONE`."""
 
 UNBROKEN = 12
 """Words from which on a clause with hardly a function word is a list without commas."""
@@ -131,22 +131,28 @@ def is_single(rubric: Rubric, words: Sequence[Word]) -> bool:
 
 
 def _is_pasted(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether an answer is nothing but short items, with commas or line ends between them."""
+    """Whether an answer is nothing but short items, parted by commas or line ends."""
     marks = {word.text for word in words if word.is_mark}
     if not marks <= _BETWEEN | _BULLETS:
         return False
     items: list[list[Word]] = [[]]
+    in_line = most_in_line = 0
     for word in words:
-        if word.is_mark:
-            items.append([])
-        else:
+        if not word.is_mark:
+            in_line += not items[-1]
             items[-1].append(word)
-    # An abbreviation is several words, and one place.
+        elif items[-1]:
+            items.append([])
+        if word.text == "\n":
+            in_line = 0
+        most_in_line = max(most_in_line, in_line)
     items = [item for item in items if item]
-    short = [item for item in items if len({word.start for word in item}) <= LONGEST_ITEM]
-    bare = [item for item in short if all(w.stem not in lexicon.negators for w in item)]
-    least = PASTED if marks.isdisjoint(_BULLETS) else MOST_ALONE + 1
-    return len(short) == len(items) >= least and len(bare) >= LITTLE_ELSE * len(items)
+    # An abbreviation is several words, and one place.
+    if any(len({word.start for word in item}) > LONGEST_ITEM for item in items):
+        return False
+    bare = sum(all(word.stem not in lexicon.negators for word in item) for item in items)
+    enough = most_in_line >= PASTED or len(items) > MOST_ALONE
+    return enough and bare >= LITTLE_ELSE * len(items)
 
 
 def listed(
