@@ -119,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         2,
     ),
     Command(
-        "why", "w,space", "Why", "Show why a point matters and what is asked on it.", _DRILL, 3
+        "why", "w,space", "Why", "Tell what a point says, why, and what is asked on it.", _DRILL, 3
     ),
     Command("model", "m", "Model", "Show the answer a strong candidate gives.", _DRILL, 4),
     Command("hint", "h", "Hint", "Give a hint, then a bigger one.", _DRILL, 2),

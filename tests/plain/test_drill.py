@@ -69,7 +69,7 @@ def test_a_drill_from_the_question_to_what_comes_back() -> None:
     assert SCENARIO.ask in said
     assert f"[3: {QUEUE.rstrip('.')}]" in said
     assert "1. not said (bonus): later failure\n" in said
-    assert "3. said (must): Put a queue between the checkout and the mailer" in said
+    assert "3. said (must, design): Put a queue between the checkout and the mailer" in said
     assert f'   Your words: "{QUEUE.rstrip(".")}"' in said
     assert "Score: 50% of what a good answer says; proposed: hard." in said
     assert "grade [1-4, Enter = hard; c, w, m, e, ?, q]: " in said
@@ -126,7 +126,7 @@ def test_a_draft_can_be_submitted_as_it_is_left_or_forgotten() -> None:
     assert practice.kept == QUEUE
     said = practice.talk("?", ".", "q")
     assert ANSWER_HELP in said
-    assert "3. said (must)" in said
+    assert "3. said (must, design)" in said
     assert "forgotten" in practice.talk("d", "q")
     assert practice.desk.drafts == {}
     assert "nothing was graded" in practice.talk()
@@ -212,7 +212,7 @@ def test_why_a_point_matters_the_model_answer_and_help() -> None:
 
 def test_a_point_that_is_asked_on_is_named_and_not_said_before() -> None:
     before, _, after = FakePractice().talk(*FIRST, "", "", "").partition("saved: hard")
-    assert "4. not said (must): idempotent\n" in before
+    assert "4. not said (must, depth): idempotent\n" in before
     assert SCENARIO.points[3].say not in before
     assert SCENARIO.points[3].say in after
 

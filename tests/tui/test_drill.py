@@ -147,6 +147,23 @@ async def test_the_text_follows_the_points_and_the_points_tell_why() -> None:
         assert chosen_words(walk).startswith("Put a queue")
 
 
+async def test_a_point_that_is_asked_on_is_named_and_told_on_request() -> None:
+    missed = SCENARIO.points[3]
+    async with journey(practice(), (120, 36), start=START) as walk:
+        await submit(walk)
+        assert "idempotent (must, depth)" in walk.text
+        assert missed.say[:30] not in walk.text
+        for key in ("w", "space"):
+            await walk.press("down", "down", "down", key)
+            assert f"Says: {missed.say[:30]}" in walk.text
+            await walk.press("up", "down")
+            assert missed.say[:30] not in walk.text, "another point is not told unasked"
+            await walk.press("up", "up", "up")
+        await walk.press("enter", "escape", "escape")
+        assert phase(walk) is DrillPhase.CLOSED
+        assert missed.say[:30] in walk.text, "the close-out tells all"
+
+
 async def test_words_are_marked_by_keys_and_a_contest_is_taken_back() -> None:
     async with journey(practice(), start=START) as walk:
         await submit(walk, f"{QUEUE} We repeat nothing, ever.")

@@ -8,10 +8,10 @@ from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
 from trainer.content.text import one_line
 from trainer.plain.card import GRADE_NAMES
-from trainer.plain.scenario import name_of
 from trainer.plain.text import on_day
 from trainer.practice.attempts import Comparison
 from trainer.practice.closing import Closing
+from trainer.practice.probes import name_of
 
 MOST_ATTEMPTS = 5
 """Attempts listed, the latest: more would hide where things are going."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trainer.content.points import Point, RedFlag
+from trainer.content.points import RedFlag
 from trainer.content.scenarios import Scenario
 from trainer.content.text import one_line, reflow
 from trainer.grading.assessment import Assessment, PointAssessment
@@ -12,7 +12,7 @@ from trainer.plain.evidence import Mark, marked, quoted
 from trainer.plain.points import STATE_NAMES
 from trainer.plain.text import number_of
 from trainer.practice.drill import DrillSession
-from trainer.practice.probes import OPEN, Probe, ProbeResult
+from trainer.practice.probes import OPEN, Probe, ProbeResult, name_of, standing_of
 from trainer.scheduling.preview import Grade
 
 GRADES: dict[int, Grade] = {int(grade): grade for grade in Grade}
@@ -71,6 +71,8 @@ def why_lines(session: DrillSession, number: int) -> Iterator[str]:
         yield f"   Why: {one_line(point.why)}"
     if point.costs:
         yield f"   Its cost: {'; '.join(map(one_line, point.costs))}"
+    if point.probe:
+        yield f"   Asked on: {one_line(point.probe)}"
 
 
 def model_lines(scenario: Scenario) -> Iterator[str]:
@@ -115,16 +117,11 @@ def wanted_lines(probe: Probe, states: dict[str, State] | None = None) -> Iterat
         yield f"- {judged}{one_line(point.say)}{why}"
 
 
-def name_of(point: Point | RedFlag) -> str:
-    """A point in the few words of its id: enough to know it again, too little to say it."""
-    return point.id.replace("-", " ")
-
-
 def _point_lines(session: DrillSession, number: int, found: PointAssessment) -> Iterator[str]:
     """What was found of a point. One that is asked on is named, and not said."""
     point = next(each for each in session.scenario.points if each.id == found.id)
     says = name_of(point) if found.state in OPEN else one_line(point.say)
-    yield f"{number}. {STATE_NAMES[found.state]} ({point.tier}): {says}"
+    yield f"{number}. {STATE_NAMES[found.state]} ({standing_of(point)}): {says}"
     if found.evidence:
         yield f"   Your words: {quoted(session.typed, found.evidence)}"
     if found.beside:

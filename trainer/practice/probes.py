@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trainer.content.parts import question_of
-from trainer.content.points import Point
+from trainer.content.points import Point, RedFlag
 from trainer.content.scenarios import FollowUp, Scenario
 from trainer.grading.assessment import Assessment, PointAssessment
 from trainer.grading.scoring import WEIGHTS
@@ -15,6 +15,16 @@ MOST_PROBES = 3
 
 OPEN = (State.MISSED, State.CONTRADICTED)
 """The states that are asked on; what was hinted at is known well enough to be read up."""
+
+
+def name_of(part: Point | RedFlag) -> str:
+    """A part of a rubric in the words of its id: enough to know it again, too little to say it."""
+    return part.id.replace("-", " ")
+
+
+def standing_of(point: Point) -> str:
+    """What weight a point has, and to which area it belongs if to any: `must, depth`."""
+    return ", ".join(filter(None, (point.tier, point.area)))
 
 
 @dataclass(frozen=True, slots=True)

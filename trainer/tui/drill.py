@@ -340,7 +340,7 @@ class DrillScreen(PlaceScreen[None]):
         self._scroll(-1)
 
     def action_why(self) -> None:
-        """Tell why a point matters, and what is asked on it."""
+        """Tell what a point says, why it matters, and what is asked on it."""
         self.query_one(Assessed).toggle_why()
         self.refresh_bindings()
 

@@ -68,7 +68,7 @@ class Assessed(Container):
 
     @property
     def shows_why(self) -> bool:
-        """Whether it is told why points matter."""
+        """Whether all is told of the point that is looked at."""
         return self._more
 
     def begin(self, session: DrillSession) -> None:
@@ -95,8 +95,9 @@ class Assessed(Container):
         self.call_after_refresh(self._follow)
 
     def choose(self, row: int) -> None:
-        """Look at another point."""
+        """Look at another point; it is not told before one asks for it."""
         self._chosen = min(max(row, 0), max(len(self._found) - 1, 0))
+        self._more = False
         self._draw()
 
     def move(self, rows: int) -> None:
@@ -104,7 +105,7 @@ class Assessed(Container):
         self.choose(self._chosen + rows)
 
     def toggle_why(self) -> None:
-        """Tell why points matter, or no more."""
+        """Tell all of the point that is looked at, or no more."""
         self._more = not self._more
         self._draw()
 

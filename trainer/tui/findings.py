@@ -16,6 +16,7 @@ from trainer.content.scenarios import Scenario
 from trainer.grading.assessment import DENIES, Assessment, PointAssessment, Span
 from trainer.grading.states import State
 from trainer.practice.drill import DrillSession
+from trainer.practice.probes import OPEN, name_of, standing_of
 from trainer.tui import words
 from trainer.tui.evidence import CHOSEN, Mark
 from trainer.tui.hanging import Row, hang
@@ -33,12 +34,13 @@ class Finding:
     sign: str
     colour: str
     text: str
-    """What a good answer says; the claim of a red flag."""
+    """What a good answer says, or its mere name while it is asked on; the claim of a red flag."""
     said: str
     """What was found of it, in a few words."""
     evidence: tuple[Span, ...]
     more: Sequence[tuple[str, str]] = field(default=())
-    """Why it matters and what is asked on it: headings and texts."""
+    """What it says if that is not told yet, why it matters, what is asked on it: headings
+    and texts."""
     right: str = ""
     """What is right instead of a wrong claim."""
     point: str | None = None
@@ -68,17 +70,20 @@ def findings(session: DrillSession) -> list[Finding]:
 
 def _of_point(label: str, point: Point, found: PointAssessment, credited: bool) -> Finding:
     sign, colour = SIGNS[found.state]
+    is_asked_on = found.state in OPEN
     said = [STATE_NAMES[found.state], *found.beside]
     if credited:
         said.append("credited by you")
     elif found.state is State.CONTRADICTED and found.reason != DENIES:
         said.append(found.reason)
-    more = [("Why", point.why), ("Asked on", point.probe)]
+    # Told in full, it could no more be asked for: the learner decides which comes first.
+    says = ("Says", point.say if is_asked_on else "")
+    more = [says, ("Why", point.why), ("Asked on", point.probe)]
     return Finding(
         label=label,
         sign=sign,
         colour=colour,
-        text=point.say,
+        text=f"{name_of(point)} ({standing_of(point)})" if is_asked_on else point.say,
         said=" · ".join(said),
         evidence=found.evidence,
         more=[(name, text) for name, text in more if text],
