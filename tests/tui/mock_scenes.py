@@ -15,6 +15,7 @@ from trainer.tui.mock import MockScreen
 from trainer.tui.mock_field import Talk, TalkEssay
 
 TWENTY = MockStart(Setup(20, seed=7))
+HOST = MockStart(Setup(20), host="payment-service-in-lambda")
 SPOKEN = MockStart(Setup(20, seed=7, spoken=True))
 
 
@@ -113,3 +114,12 @@ async def spoken_scenes(walk: Journey) -> AsyncIterator[str]:
         await walk.press("enter")
     await walk.press("space", "down", "space", "space")
     yield "spoken-ticks"
+
+
+async def host_scenes(walk: Journey) -> AsyncIterator[str]:
+    """An interview of a colleague; it has begun."""
+    walk.practice.wait(130)
+    await walk.press("space", *["down"] * 7, "space", "down", "space", "space", "down", "p")
+    yield "host-rubric"
+    await walk.press("n", *"calm", "enter", *["down"] * 9)
+    yield "host-end"

@@ -64,7 +64,7 @@ class MockScreen(PlaceScreen[None]):
     PLACE = Place.MOCK
     CSS_PATH = "mock.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.MOCK, without=_SCROLLING)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, practice: Practice, session: MockSession) -> None:
         super().__init__()

@@ -8,12 +8,13 @@ from textual.app import App
 from trainer.content.points import Level
 from trainer.errors import StoreError, TrainerError
 from trainer.keymap import Keymap
+from trainer.practice.host import HostSession
 from trainer.practice.interview import Setup
 from trainer.practice.mock import MockSession
-from trainer.practice.sitting import Sitting
 from trainer.practice.starts import MockStart
 from trainer.tui.interrupted import InterruptedScreen
 from trainer.tui.mock import MockScreen
+from trainer.tui.mock_host import HostScreen
 from trainer.tui.mock_setup import SetupScreen
 from trainer.tui.ports import Practice
 
@@ -62,7 +63,7 @@ class MockFlow:
         screen = InterruptedScreen(sitting, self._practice.now(), self._keymap)
         self._app.push_screen(screen, decided)
 
-    def _give_up(self, sitting: Sitting, start: MockStart) -> None:
+    def _give_up(self, sitting: MockSession | HostSession, start: MockStart) -> None:
         try:
             sitting.abandon(self._practice.now())
         except StoreError as error:
@@ -114,7 +115,11 @@ class MockFlow:
             return
         self._sit(session)
 
-    def _sit(self, sitting: Sitting) -> None:
+    def _sit(self, sitting: MockSession | HostSession) -> None:
         """Show the interview."""
+        screen: MockScreen | HostScreen
         if isinstance(sitting, MockSession):
-            self._app.push_screen(MockScreen(self._practice, sitting), lambda _: self._back())
+            screen = MockScreen(self._practice, sitting)
+        else:
+            screen = HostScreen(self._practice, sitting)
+        self._app.push_screen(screen, lambda _: self._back())

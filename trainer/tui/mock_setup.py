@@ -137,7 +137,7 @@ class SetupScreen(PlaceScreen[Setup]):
     PLACE = Place.SETUP
     CSS_PATH = "mock_setup.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.SETUP)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, setup: Setup, topics: Sequence[str], drawn: Sequence[int] = ()) -> None:
         """`setup` is what is chosen at first; `drawn` are seeds to try after its own."""

@@ -40,7 +40,7 @@ class TickScreen(PlaceScreen[bool]):
     PLACE = Place.TICKING
     CSS_PATH = "ticks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.TICKING)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, practice: Practice, session: MockSession) -> None:
         super().__init__()
@@ -64,12 +64,10 @@ class TickScreen(PlaceScreen[bool]):
 
     def label(self, command: Command) -> str:
         """The key ticks in other words where there are only two."""
-        kind = self.query_one(TickList).key[:1]
-        return (
-            {"flag": "Claimed", "card": "Right"}.get(kind[0] if kind else "", command.label)
-            if (command.id == "tick")
-            else command.label
-        )
+        kind = "".join(self.query_one(TickList).key[:1])
+        if command.id == "tick":
+            return {"flag": "Claimed", "card": "Right"}.get(kind, command.label)
+        return command.label
 
     def action_next_tick(self) -> None:
         """Go to the next line."""

@@ -32,7 +32,7 @@ class ReportsScreen(PlaceScreen[None]):
     PLACE = Place.REPORTS
     CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.REPORTS)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, practice: Practice, kept: Sequence[KeptReport]) -> None:
         super().__init__()

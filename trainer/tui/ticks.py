@@ -128,6 +128,13 @@ def state_lead(state: State, *, hinted: bool = False) -> Content:
     return Content.assemble((f"{sign} ", f"bold {colour}"), (f"{word:<10}", "$quiet"))
 
 
+def fact_lead(*, given: bool) -> Content:
+    """The sign of a fact with its word."""
+    sign, word = ("→", "given") if given else ("·", "not yet")
+    colour = "$primary" if given else "$quiet"
+    return Content.assemble((f"{sign} ", f"bold {colour}"), (f"{word:<10}", "$quiet"))
+
+
 def flag_lead(*, raised: bool) -> Content:
     """The sign of a wrong claim with its word."""
     sign, word = ("✗", "claimed") if raised else ("·", "not said")
