@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from trainer.content.points import Level
 from trainer.content.scenarios import Scenario
 from trainer.deckfile.reader import parse
+from trainer.practice.interview import Setup
+from trainer.practice.starts import MockStart
 from trainer.resources import bundled, bundled_path
 
 VARIES = frozenset({"id", "started", "finished", "times", "seconds"})
@@ -130,3 +133,32 @@ def test_without_a_scenario_there_is_no_interview(cli: Cli, decks: Path) -> None
     result = cli("mock", "--plain")
     assert result.code == 2
     assert "there is no scenario among your decks" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ([], MockStart()),
+        (["--new"], MockStart(new=True)),
+        (["--seed", "7"], MockStart(Setup(30, Level.SENIOR, (), 7))),
+        (
+            ["--minutes", "20", "--level", "staff", "--topic", "cost", "--spoken"],
+            MockStart(Setup(20, Level.STAFF, ("cost",), 0, True), seeded=False),
+        ),
+        (["--host", "x"], MockStart(Setup(), seeded=False, host="x")),
+    ],
+)
+def test_the_screen_begins_with_what_was_chosen(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, words: list[str], start: MockStart
+) -> None:
+    begun: list[object] = []
+
+    def run_app(_settings: object, start: object) -> int:
+        begun.append(start)
+        return 0
+
+    monkeypatch.setattr("trainer.cli.screen._is_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("trainer.tui.app.run_app", run_app)
+    assert cli("mock", *words).code == 0
+    assert begun == [start]

@@ -93,9 +93,20 @@ async def scenes(walk: Journey) -> AsyncIterator[str]:
     yield "mock-report-3"
     await walk.press("r")
     yield "mock-reports"
+    await walk.press("q", "q")
+    await walk.press("m", "left", "down", "down", "right", "enter")
+    async for name in _spoken(walk):
+        yield name
+    await walk.press("enter")
+    yield "spoken-report"
+    await walk.press("q")
+    walk.app._mock(HOST)  # what `trainer mock --host` begins with
+    await walk.pilot.pause()
+    async for name in _hosted(walk):
+        yield name
 
 
-async def spoken_scenes(walk: Journey) -> AsyncIterator[str]:
+async def _spoken(walk: Journey) -> AsyncIterator[str]:
     """An interview whose answers are spoken; it has begun."""
     walk.practice.wait(75)
     screen(walk).tick()
@@ -116,7 +127,7 @@ async def spoken_scenes(walk: Journey) -> AsyncIterator[str]:
     yield "spoken-ticks"
 
 
-async def host_scenes(walk: Journey) -> AsyncIterator[str]:
+async def _hosted(walk: Journey) -> AsyncIterator[str]:
     """An interview of a colleague; it has begun."""
     walk.practice.wait(130)
     await walk.press("space", *["down"] * 7, "space", "down", "space", "space", "down", "p")

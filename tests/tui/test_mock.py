@@ -350,3 +350,33 @@ async def test_a_stage_that_is_named() -> None:
         assert isinstance(now, AnswerStep)
         assert now.stage is Stage.ESTIMATE
         assert "▸ estimate" in walk.text
+
+
+async def test_in_the_shell_the_clock_stands_still() -> None:
+    async with journey(practice(), start=TWENTY) as walk:
+        await to_the_answer(walk)
+        await walk.write("half")
+        walk.app.app_suspend_signal.publish(walk.app)
+        assert done(walk)[-1] == "pause"
+        draft = walk.desk.draft_of(MOCK_DRAFT)
+        assert draft is not None
+        assert draft.text == "half"
+        before = session(walk).clock(walk.practice.now()).spent
+        walk.practice.wait(500)
+        walk.app.app_resume_signal.publish(walk.app)
+        await walk.pilot.pause()
+        assert done(walk)[-1] == "resume"
+        assert session(walk).clock(walk.practice.now()).spent == before
+        assert screen(walk).query_one(Talk).text == "half"
+        await walk.write("!")
+        assert screen(walk).query_one(Talk).text == "half!"
+
+
+async def test_one_may_begin_anew_without_a_question() -> None:
+    stage = practice()
+    async with journey(stage, start=TWENTY) as walk:
+        await walk.press("escape", "q")
+    anew = MockStart(Setup(30, seed=0), seeded=False, new=True)
+    async with journey(stage, start=anew) as walk:
+        assert done(walk)[-2:] == ["abandon", "start"]
+        assert session(walk).plan.setup == Setup(30, seed=4701)

@@ -105,7 +105,8 @@ class MockScreen(PlaceScreen[None]):
         """Go on with the interview, from where it stands."""
         self._say("")
         self.set_class(self.is_spoken, "-spoken")
-        self.app.app_suspend_signal.subscribe(self, self._suspended)
+        # At once: the process is stopped right after the signal.
+        self.app.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
         self.app.app_resume_signal.subscribe(self, self._resumed)
         self._step(self.session.go_on)
         if self.app.animation_level != "none":

@@ -67,7 +67,8 @@ class HostScreen(PlaceScreen[None]):
         note = self.query_one(Line)
         note.value = self.session.draft
         note.display = bool(note.value)
-        self.app.app_suspend_signal.subscribe(self, self._suspended)
+        # At once: the process is stopped right after the signal.
+        self.app.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
         self.app.app_resume_signal.subscribe(self, self._resumed)
         self._step(self.session.go_on)
         if self.app.animation_level != "none":
