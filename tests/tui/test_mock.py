@@ -380,3 +380,19 @@ async def test_one_may_begin_anew_without_a_question() -> None:
     async with journey(stage, start=anew) as walk:
         assert done(walk)[-2:] == ["abandon", "start"]
         assert session(walk).plan.setup == Setup(30, seed=4701)
+
+
+async def test_back_from_the_shell_there_is_still_one_report() -> None:
+    async with journey(practice(), start=TWENTY) as walk:
+        while walk.at(MockScreen):
+            if isinstance(step(walk), ClarifyStep):
+                await walk.press("ctrl+j")
+            else:
+                await say(walk, QUEUE)
+        assert walk.at(ReportScreen)
+        before = len(walk.app.screen_stack)
+        walk.app.app_suspend_signal.publish(walk.app)
+        walk.app.app_resume_signal.publish(walk.app)
+        await walk.settle()
+        assert len(walk.app.screen_stack) == before
+        assert done(walk)[-1] == "finish"

@@ -11,13 +11,16 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 
 from trainer.content.text import one_line
-from trainer.keymap import Keymap, Place
+from trainer.keymap import Command, Keymap, Place
 from trainer.tui import words
 from trainer.tui.bindings import Choice, PlaceScreen, bindings
 from trainer.tui.edges import Edges
 from trainer.tui.keybar import KeyBar
 from trainer.tui.overview import Overview
 from trainer.tui.ports import Glimpse, Standing
+
+NARROW = 70
+"""Cells below which the footer has no room for every key."""
 
 
 class HomeScreen(PlaceScreen[None]):
@@ -75,6 +78,11 @@ class HomeScreen(PlaceScreen[None]):
     def show_standing(self, standing: Standing, problems: str) -> None:
         """Show where the learner stands; `problems` is a sentence about deck files."""
         self.overview.show_standing(standing, problems)
+
+    def label(self, command: Command) -> str:
+        """The footer's words; on a narrow screen undo gives way to help."""
+        is_narrow = self.size.width < NARROW
+        return "" if command.id == "undo" and is_narrow else command.label
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing can be started while nothing is due."""

@@ -126,7 +126,9 @@ class MockScreen(PlaceScreen[None]):
             self.session.pause(self._practice.now())
 
     def _resumed(self, _app: App[object]) -> None:
-        self._step(self.session.go_on)
+        # Where ticks or the report lie above, they go on by themselves.
+        if self.app.screen is self:
+            self._step(self.session.go_on)
 
     def show(self) -> None:
         """Bring the screen in line with the interview."""

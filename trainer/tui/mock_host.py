@@ -85,7 +85,9 @@ class HostScreen(PlaceScreen[None]):
             self._pause(self._practice.now())
 
     def _resumed(self, _app: App[object]) -> None:
-        self._step(self.session.go_on)
+        # Where ticks or the report lie above, they go on by themselves.
+        if self.app.screen is self:
+            self._step(self.session.go_on)
 
     def _pause(self, now: Moment) -> None:
         self.session.typing(self._typed, now)
