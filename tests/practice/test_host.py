@@ -1,5 +1,7 @@
 """Being the interviewer, on a desk in memory."""
 
+from dataclasses import replace
+
 from tests.practice.desk import at
 from tests.practice.mocks import WITH_FACTS, MockDesk
 from trainer.content.points import Level
@@ -75,3 +77,13 @@ def test_a_scenario_that_is_gone_cannot_be_hosted_on() -> None:
     host(desk)
     desk.scenarios.clear()
     assert HostSession.resume(desk, desk.steps, at(1)) is None
+
+
+def test_an_interview_goes_on_when_its_scenario_is_renamed() -> None:
+    desk = MockDesk()
+    session = host(desk)
+    session.tick("queue", State.HIT, at(1))
+    desk.scenarios[WITH_FACTS.id] = replace(WITH_FACTS, id="renamed")
+    session = again(desk)
+    assert session.states == {"queue": State.HIT}
+    assert {phase.scenario for phase in session.plan.phases} == {"renamed"}

@@ -25,6 +25,11 @@ from trainer.practice.transcript import (
     TickStep,
 )
 
+OTHER = replace(WITH_FACTS, id="other", title="Another one")
+
+TWO = InterviewPlan(Setup(45, seed=7), PLAN.cards, (WITH_FACTS.id, OTHER.id))
+"""An interview on two scenarios."""
+
 ALL = " ".join((QUEUE, IDEMPOTENT, BACKLOG, DEAD_LETTERS))
 
 
@@ -314,6 +319,67 @@ def test_a_scenario_that_left_the_decks_is_left_out() -> None:
     session.answer("15 min", at(1))
     assert session.report is not None
     assert session.report.verdict is None
+
+
+def test_what_was_answered_stays_with_its_question_when_decks_change() -> None:
+    desk = MockDesk([WITH_FACTS, OTHER])
+    session = begin(desk, TWO)
+    session.answer("dlq!", at(1, 9, 1))
+    session.answer("15 min", at(1, 9, 2))
+    session.next(at(1, 9, 3))
+    session.answer(QUEUE, at(1, 9, 4))
+    first = desk.cards.pop(TWO.cards[0])
+    gone = desk.scenarios.pop(WITH_FACTS.id)
+    session = again(desk, at(1, 9, 5))
+    assert list(session.transcript.cards) == [TWO.cards[1]]
+    assert not session.transcript.said
+    step = step_of(session)
+    assert isinstance(step, ClarifyStep)
+    assert step.scenario == OTHER
+    session.next(at(1, 9, 6))
+    session.answer(ALL, at(1, 9, 7))
+    desk.cards[first.item], desk.scenarios[gone.id] = first, gone
+    session = again(desk, at(1, 9, 8))
+    assert list(session.transcript.cards) == list(TWO.cards)
+    assert session.transcript.said == {
+        WITH_FACTS.id: {Stage.ESTIMATE: QUEUE},
+        OTHER.id: {Stage.ESTIMATE: ALL},
+    }
+    assert isinstance(step_of(session), AnswerStep)
+
+
+def test_what_was_answered_stays_with_what_was_renamed() -> None:
+    desk = MockDesk()
+    session = begin(desk)
+    session.answer("dlq!", at(1, 9, 1))
+    session.answer("15 min", at(1, 9, 2))
+    session.next(at(1, 9, 3))
+    session.answer(QUEUE, at(1, 9, 4))
+    # A desk finds what was renamed by its former name.
+    desk.scenarios[WITH_FACTS.id] = replace(WITH_FACTS, id="renamed")
+    desk.cards[PLAN.cards[0]] = replace(desk.cards[PLAN.cards[0]], id="dead-letters")
+    session = again(desk, at(1, 9, 5))
+    to_stage(session, Stage.WRAP_UP)
+    session.answer("", at(1, 9, 6))
+    assert session.report is not None
+    assert [each.typed for each in session.report.warm_up] == ["dlq!", "15 min"]
+    assert {point.id: point.outcome for point in session.report.points}["queue"] is Outcome.HIT
+    assert {each.scenario for each in session.report.times.phases} == {"", "renamed"}
+    assert desk.of_kind(Kind.REVIEW)[0].item == "renamed"
+
+
+def test_a_step_that_two_programs_took_counts_once() -> None:
+    desk = MockDesk()
+    one = begin(desk)
+    to_stage(one, Stage.ESTIMATE)
+    two = again(desk, at(1, 9, 1))
+    one.answer(QUEUE, at(1, 9, 2))
+    two.answer("Something else.", at(1, 9, 3))
+    session = again(desk, at(1, 9, 4))
+    assert session.transcript.said == {WITH_FACTS.id: {Stage.ESTIMATE: QUEUE}}
+    step = step_of(session)
+    assert isinstance(step, AnswerStep)
+    assert step.stage is Stage.HIGH_LEVEL
 
 
 def test_steps_out_of_place_are_refused() -> None:

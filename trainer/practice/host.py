@@ -54,6 +54,7 @@ class HostSession(Sitting):
         scenario = desk.find_scenario(plan.scenarios[0]) if plan and plan.scenarios else None
         if plan is None or scenario is None:
             return None
+        plan = plan.renamed({plan.scenarios[0]: scenario.id})
         session = cls(desk, events[0], plan, scenario, now)
         session._replay(events[1:], now)
         session._close_if_done(now)

@@ -116,6 +116,14 @@ class InterviewPlan:
         ]
         return tuple(phases)
 
+    def renamed(self, names: Mapping[str, str]) -> "InterviewPlan":
+        """The plan with other names for some of what was chosen."""
+        cards, scenarios = (
+            tuple(names.get(each, each) for each in chosen)
+            for chosen in (self.cards, self.scenarios)
+        )
+        return InterviewPlan(self.setup, cards, scenarios)
+
     def as_json(self) -> dict[str, Any]:
         """The plan as the journal keeps it."""
         setup = self.setup

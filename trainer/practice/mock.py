@@ -5,6 +5,7 @@ A front end shows `step`, `strip` and `clock`, and forwards what the candidate d
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.content.scenarios import Reveal
 from trainer.events import Event, Kind, Moment, NewEvent
@@ -15,7 +16,7 @@ from trainer.practice.mock_card import conclude, pressed_points
 from trainer.practice.ports import Examiner, MockDesk
 from trainer.practice.pressing import Pressed, curve_ball, press
 from trainer.practice.review import WrongPhaseError
-from trainer.practice.sitting import Do, Sitting
+from trainer.practice.sitting import ANYWHERE, Do, Sitting
 from trainer.practice.transcript import (
     AnswerStep,
     Asked,
@@ -25,6 +26,7 @@ from trainer.practice.transcript import (
     Step,
     TickStep,
     Transcript,
+    is_of,
     steps_of,
 )
 
@@ -35,12 +37,17 @@ class MockSession(Sitting):
     def __init__(
         self, desk: MockDesk, examiner: Examiner, start: Event, plan: InterviewPlan, now: Moment
     ) -> None:
+        cards = {item: card for item in plan.cards if (card := desk.card(item))}
+        scenarios = {id_: found for id_ in plan.scenarios if (found := desk.find_scenario(id_))}
+        self._names = {old: card.item for old, card in cards.items()}
+        self._names |= {old: scenario.id for old, scenario in scenarios.items()}
+        """What was renamed since the plan was made is known by its present name."""
+        plan = plan.renamed(self._names)
         super().__init__(desk, start, plan, now)
         self._examiner = examiner
         self.transcript = Transcript()
-        self._cards = [card for item in plan.cards if (card := desk.card(item))]
-        found = map(desk.find_scenario, plan.scenarios)
-        self._scenarios = [scenario for scenario in found if scenario is not None]
+        self._cards = list(cards.values())
+        self._scenarios = list(scenarios.values())
         self._steps = steps_of(plan, self._cards, self._scenarios)
         self._at = 0
 
@@ -88,7 +95,7 @@ class MockSession(Sitting):
 
         An empty answer passes; in a spoken interview it says that the candidate is done.
         """
-        step = self._present()
+        step = self._expect_step()
         text = text.strip()
         match step:
             case CardStep():
@@ -124,7 +131,7 @@ class MockSession(Sitting):
 
     def ask(self, question: str, now: Moment) -> Reveal | None:
         """Ask the interviewer; the fact that answers it, or None if there is none."""
-        step = self._present()
+        step = self._expect_step()
         if not isinstance(step, ClarifyStep):
             raise WrongPhaseError("questions belong to the clarifying phase")
         reveal = self._examiner.reveal(step.scenario.reveals, question)
@@ -139,20 +146,21 @@ class MockSession(Sitting):
 
     def next(self, now: Moment) -> None:
         """End the clarifying questions, or the ticking."""
-        if not isinstance(self._present(), ClarifyStep | TickStep):
+        step = self._expect_step()
+        if not isinstance(step, ClarifyStep | TickStep):
             raise WrongPhaseError("this step ends with an answer")
-        self._record(Do.NEXT, now)
+        self._record(Do.NEXT, now, item=step.scenario.id if isinstance(step, ClarifyStep) else None)
         self._close_if_done(now)
 
     def tick(self, item: str, name: str, state: State, now: Moment) -> None:
         """Say what became of a point, by its scenario and id; of a card with an empty name."""
-        if not isinstance(self._present(), TickStep):
+        if not isinstance(self._expect_step(), TickStep):
             raise WrongPhaseError("there is nothing to tick")
         self._record(Do.TICK, now, item=item, data={"name": name, "state": str(state)})
 
     def tick_flag(self, scenario: str, flag: str, now: Moment, *, raised: bool) -> None:
         """Say whether a wrong claim was made."""
-        if not isinstance(self._present(), TickStep):
+        if not isinstance(self._expect_step(), TickStep):
             raise WrongPhaseError("there is nothing to tick")
         self._record(Do.TICK, now, item=scenario, data={"flag": flag, "raised": raised})
 
@@ -161,7 +169,7 @@ class MockSession(Sitting):
         step = self.step
         return None if step is None or isinstance(step, TickStep) else step.phase
 
-    def _present(self) -> Step:
+    def _expect_step(self) -> Step:
         """The step that is on; WrongPhaseError when the interview is over."""
         step = self.step
         if step is None:
@@ -178,6 +186,21 @@ class MockSession(Sitting):
         data = {"mock": self.id, "do": str(Do.FINISH), "report": report.as_json()}
         self._desk.record_all([NewEvent(kind=Kind.MOCK, data=data), *reviews], now)
         self.report = report
+
+    def _apply(self, event: Event) -> None:
+        event = replace(event, item=self._names.get(event.item or "", event.item))
+        if event.data.get("do") in ANYWHERE or self._find(event):
+            super()._apply(event)
+
+    def _find(self, event: Event) -> bool:
+        """Go on to what the event is about; False if the interview has no such step ahead."""
+        # Decks change: what was asked may be gone, and what was gone may be back. So every
+        # step is known by what it was about, not by its place, and is never gone back to.
+        for number in range(self._at, len(self._steps)):
+            if is_of(event, self._steps[number]):
+                self._at = number
+                return True
+        return False
 
     def _take(self, event: Event) -> None:
         data, step, said = event.data, self.step, self.transcript

@@ -39,6 +39,10 @@ class Do(StrEnum):
     ABANDON = "abandon"
 
 
+ANYWHERE = (Do.PAUSE, Do.RESUME, Do.FINISH, Do.ABANDON)
+"""Steps that belong to no question."""
+
+
 class Sitting(ABC):
     """An interview that is on, or over.
 

@@ -121,3 +121,21 @@ def steps_of(
     if plan.setup.spoken:
         steps.append(TickStep(tuple(cards), tuple(scenarios)))
     return steps
+
+
+def is_of(event: Event, step: Step) -> bool:
+    """Whether an event of an interview tells of this step: the same question, the same part."""
+    data, do = event.data, event.data.get("do")
+    match step:
+        case CardStep():
+            return do == "answer" and event.item == step.card.item
+        case ClarifyStep():
+            return do in ("ask", "next") and event.item == step.scenario.id
+        case AnswerStep():
+            same = event.item == step.scenario.id and data.get("stage") == step.stage
+            return do == "answer" and same
+        case PressedStep():
+            same = event.item == step.scenario.id and data.get("pressed") == step.pressed.as_json()
+            return do == "probe" and same
+        case TickStep():
+            return do == "tick" or (do == "next" and event.item is None)
