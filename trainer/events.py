@@ -119,7 +119,8 @@ class Draft:
     """Something typed and not yet submitted."""
 
     item: str
-    """Its key: a card's item, the id of a scenario that is drilled, or `MOCK_DRAFT`."""
+    """Its key: a card's item, the id of a scenario that is drilled, `probe_draft()`, or
+    `MOCK_DRAFT`."""
     text: str
     saved: int
     """The wall clock when it was kept, UTC ms."""
@@ -132,11 +133,22 @@ _ASIDE = ("pause", "resume", "tick")
 """Steps of a mock that submit nothing: what is being typed goes on."""
 
 
+def probe_draft(drill: str, part: str) -> str:
+    """The key of a draft of the answer to a probe: the drill's event, and what it asks on."""
+    return f"probe:{drill}:{part}"
+
+
 def draft_submitted(event: NewEvent) -> str | None:
     """The key of the draft that an event submits, and that is to be forgotten with it."""
+    data = event.data
     if event.kind == Kind.MOCK:
-        return None if event.data.get("do") in _ASIDE else MOCK_DRAFT
-    return event.item if event.kind in (*ANSWERS, Kind.PROBE) else None
+        return None if data.get("do") in _ASIDE else MOCK_DRAFT
+    if event.kind == Kind.PROBE:
+        part = data.get("follow_up") or (event.item or "").partition("#")[2]
+        return probe_draft(str(data.get("drill")), str(part))
+    # What follows from a probe or from an interview was not typed into the item itself.
+    follows = isinstance(data.get("drill"), str) or "mock" in data
+    return event.item if event.kind in ANSWERS and not follows else None
 
 
 def is_name(text: str) -> bool:

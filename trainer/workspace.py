@@ -289,6 +289,10 @@ class Workspace:
         """The latest answers to the item that were not taken back, newest first."""
         return self.journal.answers(item, limit)
 
+    def since(self, item: str, after: Event | None) -> Sequence[Event]:
+        """What happened to an item and its parts after an event, or ever, oldest first."""
+        return self.journal.since(item, after)
+
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         """Write one event and the schedules it moves, in one transaction."""
         return self.journal.record(new, now)

@@ -19,7 +19,7 @@ from tests.practice.drills import (
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError
-from trainer.events import Draft, Kind, Moment
+from trainer.events import Draft, Kind, Moment, probe_draft
 from trainer.plain.drill import ANSWER_HELP, GRADE_HELP, PROBE_HELP, run_drill
 from trainer.practice.drill import DrillSession
 
@@ -266,6 +266,39 @@ def test_input_that_ends_within_a_probe_answers_it() -> None:
     assert len(practice.desk.of_kind(Kind.PROBE)) == 1
 
 
+def test_a_half_typed_answer_to_a_probe_is_gone_on_with() -> None:
+    practice = FakePractice()
+    lines = (*FIRST, "", "Dead letters")
+    reads = iter(range(len(lines)))
+
+    def interrupt() -> None:
+        if next(reads, None) is None:
+            raise KeyboardInterrupt
+
+    script = Script("".join(f"{line}\n" for line in lines), interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        run_drill(practice, None, script, StringIO())
+    said = practice.talk("h", "and an alarm", "", "", "", "")
+    assert SCENARIO.ask not in said.split("The interviewer asks on")[1]
+    assert "The interviewer asks on, 1 of 4: " in said
+    assert "Kept so far:\nDead letters\n" in said
+    assert practice.desk.of_kind(Kind.PROBE)[0].answer == "Dead letters\nand an alarm"
+    assert "Done: score 50%, graded hard." in said
+    assert practice.desk.drafts == {}
+    assert "Write your answer" in practice.talk("q"), "the next drill begins with the question"
+
+
+def test_a_kept_answer_to_a_probe_can_be_forgotten() -> None:
+    practice = FakePractice()
+    practice.talk(*FIRST, "", "q")
+    review = practice.desk.of_kind(Kind.REVIEW)[0]
+    practice.desk.keep_draft(Draft(probe_draft(review.id, "idempotent"), "Well", 1))
+    said = practice.talk("d", "", "", "", "")
+    assert "forgotten" in said
+    assert practice.desk.of_kind(Kind.PROBE) == []
+    assert "Done: score 50%" in said
+
+
 def test_attempts_are_compared() -> None:
     practice = FakePractice()
     practice.talk(*FIRST, "", "q")
@@ -367,7 +400,7 @@ def test_an_interrupt_at_any_line_loses_nothing_that_was_typed(line: int) -> Non
     script = "".join(f"{each}\n" for each in BREAKING)
     with pytest.raises(KeyboardInterrupt):
         run_drill(practice, None, Script(script, interrupt), said)
-    kept = practice.kept or ""
+    kept = "\n".join(draft.text for draft in practice.desk.drafts.values())
     answers = [event.answer or "" for event in practice.desk.events]
     everything = "\n".join([kept, *answers, said.getvalue()])
     for typed in (each for each in BREAKING[: line - 1] if len(each) > 10):

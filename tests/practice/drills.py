@@ -9,7 +9,7 @@ from trainer.content.cards import Card
 from trainer.content.points import Area, Level, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, Scenario
 from trainer.deckfile.lexicons import read_lexicon
-from trainer.events import Event, Moment, NewEvent, root_of
+from trainer.events import Event, Kind, Moment, NewEvent, root_of
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
 from trainer.practice.drill import DrillPhase, DrillSession
@@ -112,6 +112,10 @@ class DrillDesk(FakeDesk):
 
     def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
         return [self.record(new, now) for new in news]
+
+    def since(self, item: str, after: Event | None) -> Sequence[Event]:
+        later = [e for e in self._working() if after is None or e.order > after.order]
+        return [e for e in later if e.kind != Kind.VOID and root_of(e.item or "") == item]
 
     def of_kind(self, kind: str) -> list[Event]:
         """The events of one kind, oldest first."""

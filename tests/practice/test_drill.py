@@ -1,5 +1,7 @@
 """The drill, step by step, on a desk in memory."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.practice.desk import at
@@ -17,7 +19,7 @@ from tests.practice.drills import (
 )
 from trainer.content.digest import scenario_digest
 from trainer.errors import StoreError
-from trainer.events import Draft, Kind
+from trainer.events import Draft, Kind, NewEvent
 from trainer.grading.cards import OVERRULED
 from trainer.grading.states import State
 from trainer.practice.drill import MOST_SECONDS, DrillPhase, DrillSession
@@ -395,3 +397,132 @@ def test_warming_up_grades_as_well() -> None:
     session = DrillSession(DrillDesk(), GRADER, SCENARIO, at(1))
     session.warm()
     assert phase(session) is DrillPhase.ANSWERING
+
+
+def test_a_contest_comes_back_with_the_draft_after_an_interruption() -> None:
+    desk = DrillDesk()
+    first = drill(desk)
+    first.submit(f"{QUEUE} Nothing bad happens twice.", at(1))
+    first.contest("idempotent", span_of(first, "Nothing bad happens twice"), at(1))
+    first.contest("backlog", span_of(first, QUEUE), at(1))
+    first.withdraw("backlog", at(1))
+    again = drill(desk)
+    assert again.contested == {}, "nothing is submitted yet"
+    assert again.submit(f"Well. {again.draft}", at(1)).points[3].state is State.HIT
+    assert again.typed[slice(*again.contested["idempotent"])] == "Nothing bad happens twice"
+    assert set(again.contested) == {"idempotent"}
+    again.withdraw("idempotent", at(1))
+    assert drill(desk).submit(again.typed, at(1)).points[3].state is State.MISSED
+
+
+def test_a_contest_belongs_to_the_text_with_its_words_and_ends_with_the_grade() -> None:
+    desk = DrillDesk()
+    first = drill(desk)
+    first.submit(f"{QUEUE} Nothing bad happens twice.", at(1))
+    first.contest("idempotent", span_of(first, "Nothing bad happens twice"), at(1))
+    other = drill(desk)
+    other.submit(QUEUE, at(1))
+    assert other.contested == {}, "the words are gone"
+    other.revise(at(1))
+    other.submit(first.typed, at(1))
+    other.grade(3, at(1))
+    new = drill(desk)
+    assert new.submit(first.typed, at(1)).points[3].state is State.MISSED, "another attempt"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"point": "idempotent", "words": "Nothing", "span": "foreign"},
+        {"point": "idempotent", "words": "Nothing", "span": [-3, 2]},
+        {"point": ["idempotent"], "words": "Nothing"},
+        {"point": "gone", "words": "Nothing", "span": [0, 7]},
+        {"point": "idempotent", "words": ""},
+        {},
+    ],
+    ids=str,
+)
+def test_a_foreign_contest_is_looked_up_in_the_text_or_left_out(data: dict[str, object]) -> None:
+    desk = DrillDesk()
+    desk.record(NewEvent(Kind.OVERRULE, SCENARIO.item, data=data), at(1))
+    session = drill(desk)
+    session.submit(f"{QUEUE} Nothing bad happens twice.", at(1))
+    words = [session.typed[slice(*span)] for span in session.contested.values()]
+    is_readable = data.get("point") == "idempotent" and data["words"]
+    assert words == (["Nothing"] if is_readable else [])
+
+
+def probing(desk: DrillDesk) -> DrillSession:
+    """A drill at its second question on."""
+    session = drill(desk)
+    session.submit(f"{QUEUE} Nothing bad happens twice.", at(1))
+    session.contest("backlog", span_of(session, "Nothing bad"), at(1))
+    session.grade(3, at(1))
+    session.answer_probe(IDEMPOTENT, at(1))
+    return session
+
+
+@pytest.mark.parametrize("skipped", [0, 1, 2])
+def test_a_drill_goes_on_at_the_probe_that_was_being_answered(skipped: int) -> None:
+    desk = DrillDesk()
+    before = probing(desk)
+    for _ in range(skipped):
+        before.skip_probe(at(1))
+    before.typing("The alarm", at(1))
+    again = drill(desk, at(2))
+    assert phase(again) is DrillPhase.PROBING
+    assert (again.probe, again.draft) == (before.probe, "The alarm")
+    assert (again.typed, again.contested) == (before.typed, before.contested)
+    assert again.assessment == before.assessment
+    for session in (again, before):
+        while session.probe is not None:
+            session.skip_probe(at(2))
+    assert again.closing() == before.closing()
+    assert desk.drafts == {}, "left out on purpose"
+    assert phase(drill(desk, at(2))) is DrillPhase.ANSWERING
+
+
+def test_a_draft_of_a_probe_touches_no_other() -> None:
+    desk = DrillDesk()
+    session = probing(desk)
+    part = f"{SCENARIO.id}#dead-letters"
+    desk.save_draft(Draft(part, "of a review", 1))
+    desk.keep_draft(Draft(SCENARIO.id, "of the next drill", 1))
+    session.typing("The alarm", at(1))
+    assert set(desk.drafts) == {SCENARIO.id, f"probe:{session.recorded.event.id}:dead-letters"}  # type: ignore[union-attr]
+    assert not any(set("/#") & set(key) for key in desk.drafts), "which would be of a review"
+    session.answer_probe("The alarm rings", at(1))
+    while session.probe is not None:
+        session.answer_probe("It is replayed from the outbox", at(1))
+    assert set(desk.drafts) == {SCENARIO.id}
+    assert desk.kept == Draft(part, "of a review", 1)
+
+
+def test_without_a_text_a_new_drill_begins() -> None:
+    desk = DrillDesk()
+    session = probing(desk)
+    session.typing("The", at(1))
+    session.typing(" ", at(1))
+    assert phase(drill(desk)) is DrillPhase.ANSWERING
+
+
+def test_an_answer_taken_back_or_followed_by_another_is_not_gone_on_with() -> None:
+    desk = DrillDesk()
+    session = probing(desk)
+    session.typing("The alarm", at(1))
+    assert session.recorded is not None
+    taken = NewEvent(Kind.VOID, SCENARIO.item, data={"event": session.recorded.event.id})
+    desk.record(taken, at(1))
+    assert phase(drill(desk)) is DrillPhase.ANSWERING
+    kept = {"mock": "m", "drill": True}
+    desk.record(NewEvent(Kind.REVIEW, SCENARIO.item, answer=QUEUE, grade=3, data=kept), at(1))
+    assert phase(drill(desk)) is DrillPhase.ANSWERING
+
+
+def test_a_probe_that_a_changed_scenario_no_longer_asks_begins_anew() -> None:
+    desk = DrillDesk()
+    session = probing(desk)
+    session.typing("The alarm", at(1))
+    others = tuple(point for point in SCENARIO.points if point.id != "dead-letters")
+    changed = drill(desk, scenario=replace(SCENARIO, points=others))
+    assert phase(changed) is DrillPhase.ANSWERING

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.tools import at, expected, journal_at, redo, review, stored, undo, void
-from trainer.events import ACTIONS, MOCK_DRAFT, Draft, Kind, Moment, NewEvent
+from trainer.events import ACTIONS, MOCK_DRAFT, Draft, Kind, Moment, NewEvent, probe_draft
 from trainer.scheduling.schedule import NEW
 from trainer.store import journal as journal_module
 from trainer.store import rows
@@ -238,11 +238,54 @@ def test_a_step_of_a_mock_forgets_its_draft_if_it_submits(
     assert journal.draft_of("payments") is not None
 
 
-@pytest.mark.parametrize("kind", [Kind.REVIEW, Kind.PROBE])
-def test_a_drill_forgets_its_draft(journal: Journal, kind: Kind) -> None:
+def test_a_drill_forgets_its_draft(journal: Journal) -> None:
     journal.keep_draft(Draft("payments", "typed", 1))
-    journal.record(NewEvent(kind, "payments", answer="typed"), at())
+    journal.record(NewEvent(Kind.REVIEW, "payments", data={"drill": True}), at())
     assert journal.draft_of("payments") is None
+
+
+@pytest.mark.parametrize(
+    ("item", "data"),
+    [("payments#queue", {}), ("payments", {"follow_up": "queue"})],
+    ids=["probe", "follow-up"],
+)
+def test_an_answer_to_a_probe_forgets_its_own_draft(
+    journal: Journal, item: str, data: dict[str, str]
+) -> None:
+    others = [Draft(key, "another", 1) for key in ("payments", probe_draft("drill", "other"))]
+    of_review = Draft("payments#queue", "another", 1)
+    for draft in (*others, Draft(probe_draft("drill", "queue"), "typed", 1)):
+        journal.keep_draft(draft)
+    journal.save_draft(of_review)
+    assert journal.draft() == of_review
+    new = NewEvent(Kind.PROBE, item, answer="typed", data={"drill": "drill", **data})
+    journal.record(new, at())
+    assert journal.draft_of(probe_draft("drill", "queue")) is None
+    assert [journal.draft_of(each.item) for each in others] == others
+    assert journal.draft() == of_review
+
+
+@pytest.mark.parametrize("data", [{"drill": "of the answer"}, {"drill": True, "mock": "m"}])
+def test_what_follows_from_other_practice_forgets_no_draft(
+    journal: Journal, data: dict[str, object]
+) -> None:
+    journal.keep_draft(Draft("payments", "typed", 1))
+    journal.save_draft(Draft("payments#queue", "typed", 1))
+    for item in ("payments", "payments#queue"):
+        journal.record(NewEvent(Kind.REVIEW, item, 1, data=data), at())
+    assert journal.draft_of("payments") is not None
+    assert journal.draft() is not None
+
+
+def test_what_happened_to_an_item_and_its_parts_since(tmp_path: Path) -> None:
+    journal = journal_at(tmp_path / "trainer.sqlite3", {"bills": "payments"})
+    items = ("bills", "payments", "bills#a", "payments#b", "payments/c", "payments-d", "bill")
+    events = [journal.record(review(item), at()).event for item in items]
+    journal.record(void(events[3]), at())
+    assert journal.since("payments", None) == events[:3]
+    assert journal.since("payments", events[0]) == events[1:3]
+    assert journal.since("payments#a", None) == [events[2]]
+    assert journal.since("payments", events[-1]) == []
 
 
 def test_probes_and_steps_of_a_mock_are_nothing_to_undo_and_move_no_schedule(

@@ -16,6 +16,7 @@ from trainer.practice.starts import DrillStart
 from trainer.tui.clock import Clock
 from trainer.tui.drill import DrillScreen
 from trainer.tui.drill_assessed import Assessed
+from trainer.tui.drill_probing import ProbeField
 from trainer.tui.drills import DrillsScreen
 from trainer.tui.essay import DraftField
 from trainer.tui.evidence import CHOSEN, MARKED
@@ -251,6 +252,50 @@ async def test_a_draft_is_kept_while_one_types_and_when_one_leaves() -> None:
         assert walk.drill.query_one(DraftField).text == "half a way!"
         await walk.press("ctrl+q")
     assert made.desk.drafts["order-mail"].text == "half a way!"
+
+
+async def test_a_half_typed_answer_to_a_probe_is_there_again() -> None:
+    made = practice()
+    async with journey(made, start=START) as walk:
+        await submit(walk)
+        await walk.press("enter")
+        assert phase(walk) is DrillPhase.PROBING
+        await walk.write("a key")
+        assert made.desk.drafts == {}
+        walk.drill.query_one(ProbeField).ask_to_keep()  # what the timer calls
+        await walk.pilot.pause()
+        (draft,) = made.desk.drafts.values()
+        assert draft.text == "a key"
+        await walk.write("s")
+    (draft,) = made.desk.drafts.values()
+    assert draft.text == "a keys", "ending the program keeps the rest"
+    async with journey(made, start=START) as walk:
+        assert phase(walk) is DrillPhase.PROBING
+        assert "Your draft is back" in walk.text
+        assert "a keys" in walk.text
+        await walk.press("!", "enter")
+        assert made.desk.drafts == {}
+        assert "a keys!" in walk.text
+        await walk.press("enter")
+        assert walk.drill.query_one(ProbeField).text == ""
+        await walk.write("x")
+        await walk.press("escape", "escape")
+        assert phase(walk) is DrillPhase.CLOSED
+        assert made.desk.drafts == {}, "left out on purpose"
+
+
+async def test_a_contest_is_there_again_with_its_draft() -> None:
+    made = practice()
+    async with journey(made, start=START) as walk:
+        await submit(walk)
+        await walk.press("down", "c", "enter")
+        assert list(walk.drill.session.contested) == ["dead-letters"]
+        await walk.press("q")
+    async with journey(made, start=START) as walk:
+        await walk.press("ctrl+j")
+        await walk.settle()
+        assert list(walk.drill.session.contested) == ["dead-letters"]
+        assert "credited by you" in walk.text or "✓" in walk.text
 
 
 async def test_an_assessed_answer_without_a_grade_is_there_again() -> None:

@@ -14,6 +14,7 @@ from trainer.tui.essay import DraftField
 
 SAID = "Keep the state [bold]outside\x1b[2J of the [@click=app.quit]function[/]."
 WRONG = "The queue delivers every message exactly once, so duplicates cannot happen."
+UNSAID = "[bold]Leader election[/] needs a quorum\x1b[2J [@click=app.quit]anywhere[/]"
 
 SCENARIO = Scenario(
     id="hostile",
@@ -36,7 +37,7 @@ SCENARIO = Scenario(
                 id=f"q{n}",
                 tier=Tier.BONUS,
                 area=Area.DEPTH,
-                say=EVERYTHING,
+                say=UNSAID,
                 wordings=("nobody says this",),
                 probe=EVERYTHING,
                 why=EVERYTHING,
@@ -78,7 +79,7 @@ async def test_every_phase_shows_hostile_text_as_text(size: tuple[int, int]) -> 
         assert walk.drill.session.proposed is not None
         await look(walk, seen, "w")
         for _ in range(14):
-            await look(walk, seen, "down", pages=1)
+            await look(walk, seen, "down", "w", pages=1)
         await look(walk, seen, "up", "c", "down", "down", "L", "J", pages=1)
         assert walk.drill.query_one(Assessed).is_marking
         await look(walk, seen, "enter")

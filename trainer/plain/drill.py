@@ -49,6 +49,7 @@ Answer in a line or two, then an empty line or a single dot. Enter alone leaves 
 PROBE_HELP = f"""\
 {PROBE_LEAD}
 h: a hint; there are three, each saying more.
+d: forget a draft that was kept.
 q: leave out this question and all after it; the grade is saved.
 ?: this help."""
 
@@ -101,8 +102,11 @@ class _Drill:
         """The whole conversation."""
         self._lines.say_all(scenario_lines(self._session.scenario))
         self._session.warm()  # while the question is read
-        while self._answer() and not self._judge():
-            pass
+        if self._session.probe is not None:
+            self._lines.say("You answered this, and were being asked on.")
+        else:
+            while self._answer() and not self._judge():
+                pass
         while self._session.probe is not None:
             self._ask_on(self._session.probe)
         if self._session.phase is DrillPhase.CLOSED:
@@ -258,25 +262,32 @@ class _Drill:
     def _ask_on(self, probe: Probe) -> None:
         """Ask on, and take an answer of a few lines; an end of the input ends it too."""
         self._lines.say_all(probe_lines(probe))
-        said: list[str] = []
+        said = self._begun()
+        first = True
         while True:
             line = self._lines.ask("> ")
-            if not said and line in ("h", "?"):
+            if first and line in ("h", "?"):
                 self._lines.say(self._hint() if line == "h" else PROBE_HELP)
                 continue
-            if not said and line in (None, "q"):
+            if first and line == "d" and said:
+                said = []
+                self._keep("")
+                self._lines.say("forgotten")
+                continue
+            if (first and line == "q") or (line is None and not said):
                 return self._skip_all("The input ended" if line is None else "Stopped here")
             if line is None or line.strip() in ("", "."):
                 break
+            first = False
             said.append(line)
-            self._typed = "\n".join(said)
+            self._keep("\n".join(said))
         now = self._practice.now
         if said:
             text = "\n".join(said)
             result = attempt(self._lines, lambda: self._session.answer_probe(text, now()))
             self._typed = ""
             return self._lines.say_all(probed_lines(result))
-        self._session.skip_probe(now())
+        attempt(self._lines, lambda: self._session.skip_probe(now()))
         return self._lines.say_all(("left out", *wanted_lines(probe)))
 
     def _hint(self) -> str:
@@ -289,7 +300,7 @@ class _Drill:
         """Leave out what would still be asked: the grade is saved, the end can be told."""
         self._lines.say(f"{why}; what was saved is saved.")
         while self._session.probe is not None:
-            self._session.skip_probe(self._practice.now())
+            attempt(self._lines, lambda: self._session.skip_probe(self._practice.now()))
 
     def _keep(self, text: str) -> None:
         """Keep a half-typed answer; failing at that must not interrupt the typing."""

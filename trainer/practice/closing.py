@@ -68,13 +68,17 @@ def _those(points: Iterable[Point], names: set[str]) -> tuple[Point, ...]:
 
 def _coming(scenario: Scenario, moved: Mapping[str, Schedule]) -> tuple[tuple[str, date], ...]:
     """What is due when: by day, then in the order of the scenario, itself last."""
-    parts = [point.id for point in scenario.points]
-    parts += [flag.id for flag in scenario.red_flags]
-    parts += [point.id for each in scenario.follow_ups for point in each.points]
-    items = [*(f"{scenario.id}#{part}" for part in parts), scenario.id]
     days = [
         (item, schedule.due)
-        for item in items
+        for item in items_of(scenario)
         if (schedule := moved.get(item)) and schedule.due and not schedule.closed
     ]
     return tuple(sorted(days, key=lambda each: each[1]))
+
+
+def items_of(scenario: Scenario) -> list[str]:
+    """All that is scheduled of a scenario, in its order, itself last."""
+    parts = [point.id for point in scenario.points]
+    parts += [flag.id for flag in scenario.red_flags]
+    parts += [point.id for each in scenario.follow_ups for point in each.points]
+    return [*(f"{scenario.id}#{part}" for part in parts), scenario.id]

@@ -6,19 +6,20 @@ does and shows `assessment` beside `typed`, then `probe` after `probe`, and in t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from trainer.content.scenarios import Scenario
-from trainer.events import Draft, Moment
+from trainer.events import Draft, Event, Moment, probe_draft
 from trainer.grading.assessment import Assessment, Span
 from trainer.grading.drills import RubricGrader, credited
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
-from trainer.practice import closing, drill_events, hints
+from trainer.practice import closing, contests, drill_events, drill_resume, hints
 from trainer.practice.attempts import Comparison, compare
 from trainer.practice.closing import Closing
+from trainer.practice.contests import Contest
 from trainer.practice.ports import DrillDesk
 from trainer.practice.probes import Probe, ProbeResult, is_made, probes
 from trainer.practice.review import WrongPhaseError
@@ -42,16 +43,6 @@ class DrillPhase(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class _Contest:
-    """What the learner marked as saying a point."""
-
-    event: str
-    """The id of the event that says so."""
-    span: Span
-    words: str
-
-
 class DrillSession:
     """One scenario, from its question to the closing.
 
@@ -66,14 +57,16 @@ class DrillSession:
         self.begun = now
         self._desk = desk
         self._grader = grader
-        self._earlier = tuple(desk.answers(scenario.id, EARLIER))
+        earlier = tuple(desk.answers(scenario.id, EARLIER + 1))
+        self._earlier = earlier[:EARLIER]
         draft = desk.draft_of(scenario.id)
         self._draft = draft.text if draft is not None else ""
         self._phase = DrillPhase.ANSWERING
         self._typed = ""
         self._found: Assessment | None = None
         """What grading said, without what the learner corrected."""
-        self._contests: dict[str, _Contest] = {}
+        since = desk.since(scenario.item, earlier[0] if earlier else None)
+        self._contests = contests.kept(scenario, since)
         self._spent = 0.0
         """Seconds of the answer that passed before `_since`."""
         self._since = now
@@ -83,6 +76,8 @@ class DrillSession:
         self._waiting: tuple[Probe, ...] = ()
         self._results: list[ProbeResult] = []
         self._comparison: Comparison | None = None
+        if earlier and drill_resume.has_draft(desk, scenario, earlier[0]):
+            self._resume(*earlier)
 
     def warm(self) -> None:
         """Make ready what grading the answer needs, so that submitting it is quick."""
@@ -95,7 +90,10 @@ class DrillSession:
 
     @property
     def draft(self) -> str:
-        """The text to begin with: kept when practice was interrupted, or to be revised."""
+        """The text to begin with: kept when practice was interrupted, or to be revised.
+
+        That of the answer; once it has its grade, that of the present probe.
+        """
         return self._draft
 
     @property
@@ -138,7 +136,7 @@ class DrillSession:
 
     def typing(self, text: str, now: Moment) -> None:
         """Keep what has been typed so far, in case practice is interrupted."""
-        if self._phase is DrillPhase.ANSWERING:
+        if self._phase in (DrillPhase.ANSWERING, DrillPhase.PROBING):
             self._keep_draft(text, now)
 
     def submit(self, text: str, now: Moment) -> Assessment:
@@ -149,7 +147,7 @@ class DrillSession:
         found = self._assess(typed)
         self._spent = self.seconds(now)
         self._typed, self._found = typed, found
-        self._contests = self._still_said(typed)
+        self._contests = contests.still_said(self._contests, typed)
         self._phase = DrillPhase.ASSESSED
         return self._credited(found)
 
@@ -173,7 +171,7 @@ class DrillSession:
         state = next((each.state for each in found.points if each.id == point), State.HIT)
         if found.score is None or state is State.HIT:
             raise WrongPhaseError("only an open point of a scored answer can be contested")
-        span = _trimmed(self._typed, span)
+        span = contests.trimmed(self._typed, span)
         words = self._typed[slice(*span)]
         if not words:
             raise WrongPhaseError("a contest needs the words that say the point")
@@ -182,7 +180,7 @@ class DrillSession:
         if before is not None:
             news.append(drill_events.taken_back(self.scenario, before.event))
         made, *_ = self._desk.record_all(news, now)
-        self._contests[point] = _Contest(made.event.id, span, words)
+        self._contests[point] = Contest(made.event.id, span, words)
         return self._credited(found)
 
     def withdraw(self, point: str, now: Moment) -> Assessment:
@@ -234,7 +232,7 @@ class DrillSession:
         """
         probe = self._expect_probe()
         typed = text.strip()
-        found = self._grader.assess(probe.ask, probe.points, (), typed)
+        found = self._assess_probe(probe, typed)
         given = self.scenario, self._drill, probe
         seconds = min(self._passed(now), MOST_SECONDS)
         news = [
@@ -252,6 +250,7 @@ class DrillSession:
     def skip_probe(self, now: Moment) -> None:
         """Leave the probe unanswered, and on to the next or to the closing."""
         self._expect_probe()
+        self._keep_draft("", now)
         self._waiting = self._waiting[1:]
         self._go_on(now)
 
@@ -290,10 +289,36 @@ class DrillSession:
         scenario = self.scenario
         return self._grader.assess(scenario.ask, scenario.points, scenario.red_flags, typed)
 
+    def _assess_probe(self, probe: Probe, typed: str) -> Assessment:
+        return self._grader.assess(probe.ask, probe.points, (), typed)
+
+    def _resume(self, last: Event, *before: Event) -> None:
+        """Go on at the probe whose answer was being typed when practice was interrupted."""
+        desk, scenario, typed = self._desk, self.scenario, last.answer or ""
+        found = self._assess(typed)
+        events = desk.since(scenario.item, before[0] if before else None)
+        until = [event for event in events if event.order < last.order]
+        made = contests.still_said(contests.kept(scenario, until), typed)
+        assessment = credited(found, scenario.points, {name: c.span for name, c in made.items()})
+        stood = drill_resume.interrupted(
+            desk, scenario, last, assessment, len(before), self._assess_probe
+        )
+        if stood is None:
+            return
+        self._earlier = before
+        self._typed, self._found, self._contests = typed, found, made
+        self._spent = last.seconds or 0.0
+        items = closing.items_of(scenario)
+        self._recorded = Recorded(last, {item: desk.schedule(item) for item in items})
+        self._moved.update(self._recorded.schedules)
+        self._comparison = compare(scenario, before, last)
+        self._waiting, self._results = stood.waiting, list(stood.results)
+        self._phase, self._draft = DrillPhase.PROBING, stood.text
+
     def _credited(self, found: Assessment) -> Assessment:
         return credited(found, self.scenario.points, self.contested)
 
-    def _in_force(self) -> dict[str, _Contest]:
+    def _in_force(self) -> dict[str, Contest]:
         """The contests that count: a point that grading found needs none."""
         found = self._found
         if found is None or found.score is None:
@@ -301,21 +326,10 @@ class DrillSession:
         open_ = {each.id for each in found.points if each.state is not State.HIT}
         return {name: each for name, each in self._contests.items() if name in open_}
 
-    def _still_said(self, typed: str) -> dict[str, _Contest]:
-        """The contests whose words are in the answer, where they are now."""
-        kept = {}
-        for name, contest in self._contests.items():
-            start, end = contest.span
-            if typed[start:end] != contest.words:
-                start = typed.find(contest.words)
-                end = start + len(contest.words)
-            if start >= 0:
-                kept[name] = replace(contest, span=(start, end))
-        return kept
-
     def _go_on(self, now: Moment) -> None:
         """To what is asked next, or to the end."""
         self._since = now
+        self._draft = ""
         self._phase = DrillPhase.PROBING if self._waiting else DrillPhase.CLOSED
 
     @property
@@ -330,20 +344,15 @@ class DrillSession:
     def _keep_draft(self, text: str, now: Moment) -> None:
         if text == self._draft:
             return
+        probe, key = self.probe, self.scenario.item
+        if probe is not None:
+            key = probe_draft(self._drill, drill_events.part_of(probe))
         if text.strip():
-            self._desk.keep_draft(Draft(self.scenario.item, text, now.utc_ms))
+            self._desk.keep_draft(Draft(key, text, now.utc_ms))
         else:
-            self._desk.forget_draft(self.scenario.item)
+            self._desk.forget_draft(key)
         self._draft = text
 
     def _passed(self, now: Moment) -> float:
         """Seconds since what is on began; a clock set back reads as none."""
         return max(0.0, (now.utc_ms - self._since.utc_ms) / 1000)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without the blanks at its ends, within the text."""
-    start, end = max(0, span[0]), min(len(text), span[1])
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, start + len(words.strip())

@@ -76,6 +76,12 @@ def probed(
     )
 
 
+def part_of(probe: Probe) -> str:
+    """The id, within the scenario, of what a probe asks on."""
+    part = probe.follow_up or probe.point
+    return part.id if part is not None else ""
+
+
 def follow_up_reviews(
     scenario: Scenario, drill: str, probe: Probe, found: Assessment, is_due: Callable[[str], bool]
 ) -> Iterator[NewEvent]:

@@ -92,6 +92,12 @@ class DrillDesk(Protocol):
     def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
         """Write several events in this order, all of them or none."""
 
+    def since(self, item: str, after: Event | None) -> Sequence[Event]:
+        """What happened to an item and its parts after an event, or ever, oldest first.
+
+        What was taken back is left out.
+        """
+
     def draft_of(self, key: str) -> Draft | None:
         """The draft under this key; None if there is none."""
 

@@ -128,6 +128,19 @@ class Journal:
             events = newest_first(connection, query)
             return list(islice((event for event, gone in events if not gone), limit))
 
+    def since(self, item: str, after: Event | None) -> list[Event]:
+        """What happened to an item and its parts after an event, or ever, oldest first.
+
+        What was taken back is left out, and so are voids.
+        """
+        of_it = or_(self._is_of(item), self._is_of_part(item))
+        query = select(event_table).where(of_it, event_table.c.kind != Kind.VOID)
+        if after is not None:
+            query = query.where(latest.place > after.order)
+        with self.db.read() as connection:
+            events = [event for event, gone in newest_first(connection, query) if not gone]
+        return events[::-1]
+
     def overrules(self) -> list[Event]:
         """Every correction of a point that was not taken back, oldest first."""
         query = select(event_table).where(event_table.c.kind == Kind.OVERRULE)
@@ -258,11 +271,21 @@ class Journal:
 
     def _is_of(self, item: str) -> ColumnElement[bool]:
         """Whether an event is of the item, under its present name or a former one."""
+        return or_(*(event_table.c.item == name for name in self._names(item)))
+
+    def _is_of_part(self, item: str) -> ColumnElement[bool]:
+        """Whether an event is of a part of the scenario, under any of its names."""
+        column = event_table.c.item
+        # "$" comes right after "#": an index finds all that is between them.
+        between = (and_(column > f"{name}#", column < f"{name}$") for name in self._names(item))
+        return or_(*between)
+
+    def _names(self, item: str) -> list[str]:
+        """The present name of an item and its former ones."""
         aliases = self.aliases()
         present = canonical(item, aliases)
         root, mark, part = present.partition("#")
-        former = [old + mark + part for old, now in aliases.items() if now == root]
-        return or_(*(event_table.c.item == name for name in (present, *former)))
+        return [present, *(old + mark + part for old, now in aliases.items() if now == root)]
 
     def _drills(self, item: str) -> ColumnElement[bool]:
         """Whether an event is a drill that assessed this part of its scenario."""

@@ -61,6 +61,7 @@ class DrillScreen(PlaceScreen[None]):
         self._practice = practice
         self._keymap = keymap
         self._essay = DraftField("Answer as you would in the interview.")
+        self._probing = Probing()
         self._told: tuple[Probe, ProbeResult | None] | None = None
         """The probe whose result is on the screen, before the next is asked."""
 
@@ -75,7 +76,7 @@ class DrillScreen(PlaceScreen[None]):
                     yield Static(context, id="context")
             yield self._essay
             yield Assessed()
-            yield Probing(can_focus=False)
+            yield self._probing
             yield ClosingPage(can_focus=False)
             yield Static(id="message")
             yield GradeBar(self._keymap)
@@ -83,14 +84,16 @@ class DrillScreen(PlaceScreen[None]):
 
     def on_mount(self) -> None:
         """Ask, and make ready what grading the answer will need."""
-        self._essay.fill(self.session.draft)
+        if self.session.phase is DrillPhase.ANSWERING:
+            self._essay.fill(self.session.draft)
         self._say("Your draft is back where you left it." if self.session.draft else "")
         self.show()
         self._warm()
 
     def on_unmount(self) -> None:
         """Keep what was being typed, whatever it was that ended the program."""
-        text = self._essay.unsaved
+        field = self._field
+        text = field.unsaved if field is not None else None
         if text is not None:
             with suppress(StoreError):
                 self.session.typing(text, self._practice.now())
@@ -166,9 +169,8 @@ class DrillScreen(PlaceScreen[None]):
         probe = self.session.probe
         assert probe is not None  # noqa: S101 - the phase says so
         self.query_one(Clock).rest(self._about, f"question {probe.number} of {probe.of}")
-        probing = self.query_one(Probing)
-        probing.ask(probe)
-        self.set_focus(probing.field)
+        self._probing.ask(probe, self.session.draft)
+        self.set_focus(self._probing.field)
 
     def _show_closing(self) -> None:
         self.query_one(Clock).rest(self._about, "done")
@@ -233,18 +235,20 @@ class DrillScreen(PlaceScreen[None]):
         return True
 
     @property
-    def _field(self) -> DraftField | ProbeField | None:
+    def _field(self) -> DraftField | None:
         """The field on display."""
         if self._told is not None:
             return None
         if self.session.phase is DrillPhase.ANSWERING:
             return self._essay
         if self.session.phase is DrillPhase.PROBING:
-            return self.query_one(Probing).field
+            return self._probing.field
         return None
 
     @on(DraftField.Keep)
     def _keep(self, event: DraftField.Keep) -> None:
+        if event.field is not self._field:
+            return  # what stood in it was handed in meanwhile
         try:
             self.session.typing(event.text, self._practice.now())
         except StoreError as error:
@@ -259,7 +263,7 @@ class DrillScreen(PlaceScreen[None]):
             self._step(lambda now: self.session.submit(text, now))
             self._essay.kept(self.session.draft)
         elif self.session.phase is DrillPhase.PROBING and self._told is None:
-            self._answer_probe(self.query_one(Probing).field.text)
+            self._answer_probe(self._probing.field.text)
 
     @on(Left)
     def _left(self) -> None:
@@ -378,7 +382,7 @@ class DrillScreen(PlaceScreen[None]):
         self.session.hint()
         probe = self.session.probe
         assert probe is not None  # noqa: S101 - a hint does not end it
-        self.query_one(Probing).hint(probe)
+        self._probing.hint(probe)
         self.refresh_bindings()
 
     def action_leave(self) -> None:
@@ -414,7 +418,7 @@ class DrillScreen(PlaceScreen[None]):
             return
         self._say("")
         self._told = probe, result
-        self.query_one(Probing).tell(probe, result)
+        self._probing.tell(probe, result)
         self.set_focus(None)
         self.show()
 
@@ -441,7 +445,7 @@ class DrillScreen(PlaceScreen[None]):
             return self.query_one("#asked", VerticalScroll)
         if self.session.phase is DrillPhase.CLOSED and self._told is None:
             return self.query_one(ClosingPage)
-        return self.query_one(Probing)
+        return self._probing
 
     def _step(self, step: Callable[[Moment], object]) -> None:
         """Take a step of the session and show where it led; on failure stay and say why."""

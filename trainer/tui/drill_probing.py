@@ -15,8 +15,8 @@ from trainer.grading.states import State
 from trainer.keymap import Place
 from trainer.practice.probes import Probe, ProbeResult
 from trainer.tui import words
-from trainer.tui.answer import Essay
 from trainer.tui.bindings import bindings
+from trainer.tui.essay import DraftField
 from trainer.tui.hanging import HangingList, Row
 from trainer.tui.points import SIGNS, STATE_NAMES
 
@@ -24,7 +24,7 @@ UNSCORED = ("?", "Not judged", "$text-warning")
 SKIPPED = ("–", "Left out", "$quiet")
 
 
-class ProbeField(Essay):
+class ProbeField(DraftField):
     """Two lines; Enter hands them in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -46,32 +46,27 @@ class ProbeField(Essay):
 class Probing(VerticalScroll):
     """The question, the hints given, the field; then what the answer came to."""
 
+    def __init__(self) -> None:
+        super().__init__(can_focus=False)
+        self.field = ProbeField("A line or two; an empty Enter leaves it out.")
+        """Where the answer is typed."""
+
     def compose(self) -> ComposeResult:
         """Every part once; what is not needed is not displayed."""
         yield Static("The interviewer asks", classes="heading", id="probe-heading")
         yield Static(id="probe")
         with VerticalGroup(id="probe-asked"):
             yield HangingList(id="hints")
-            yield ProbeField(
-                placeholder="A line or two; an empty Enter leaves it out.",
-                show_line_numbers=False,
-                highlight_cursor_line=False,
-                compact=True,
-            )
+            yield self.field
         with VerticalGroup(id="probe-answered"):
             yield Static(id="probe-typed")
             yield HangingList(id="probe-result")
             yield HangingList(id="probe-say")
 
-    @property
-    def field(self) -> ProbeField:
-        """Where the answer is typed."""
-        return self.query_one(ProbeField)
-
-    def ask(self, probe: Probe) -> None:
-        """Ask, with an empty field."""
+    def ask(self, probe: Probe, draft: str) -> None:
+        """Ask, with what was typed before in the field."""
         self._show(probe)
-        self.field.text = ""
+        self.field.fill(draft)
         self.query_one("#hints", HangingList).show(())
         self.query_one("#probe-asked").display = True
         self.query_one("#probe-answered").display = False
@@ -89,6 +84,7 @@ class Probing(VerticalScroll):
     def tell(self, probe: Probe, result: ProbeResult | None) -> None:
         """Show what the answer came to; without one it was left out."""
         self._show(probe)
+        self.field.fill("")
         self.query_one("#probe-asked").display = False
         self.query_one("#probe-answered").display = True
         typed = self.query_one("#probe-typed", Static)
