@@ -27,10 +27,14 @@ def test_a_rubric_is_prepared_once_and_the_latest_are_kept(monkeypatch: pytest.M
     asked: list[str] = []
 
     def counted(
-        question: str, points: Sequence[Point], flags: Sequence[RedFlag], words: Lexicon
+        question: str,
+        points: Sequence[Point],
+        flags: Sequence[RedFlag],
+        words: Lexicon,
+        shown: str,
     ) -> Rubric:
         asked.append(question)
-        return prepare(question, points, flags, words)
+        return prepare(question, points, flags, words, shown)
 
     monkeypatch.setattr("trainer.grading.drills.prepare", counted)
     grader = RubricGrader(lexicon)

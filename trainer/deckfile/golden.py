@@ -71,7 +71,7 @@ def misjudged(scenario: Scenario, lexicon: Lexicon) -> tuple[Finding, ...]:
     """
     if not scenario.answers:
         return ()
-    rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon)
+    rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
     findings = []
     for place, answer in enumerate(scenario.answers):
         text = reflow(answer.text)  # an author breaks lines where no candidate ends a sentence

@@ -67,7 +67,7 @@ def suggestions(
 
 
 def _rubric(scenario: Scenario, lexicon: Lexicon) -> Rubric:
-    return prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon)
+    return prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
 
 
 def _state(rubric: Rubric, marked: Contested) -> State | None:

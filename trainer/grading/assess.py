@@ -15,6 +15,7 @@ from trainer.grading.literal import Spoken
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, score_of
+from trainer.grading.shown import own_words
 from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
 from trainer.grading.windows import Text, Window, sentences
@@ -75,7 +76,10 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         return _unscored(rubric, refusals.TOO_LONG)
     if refusals.is_dense(answer):
         return _unscored(rubric, refusals.NOISY)
-    answer = unwrapped(answer)
+    whole = unwrapped(answer)
+    answer = own_words(whole, rubric.shown)
+    if answer != whole and not any(map(str.isalnum, answer)):
+        return _unscored(rubric, refusals.COPY)
     words = read_words(answer, rubric.lexicon, rubric.spellings)
     parts = clauses.split(words, rubric.lexicon)
     runs = list(sentences(words, parts))

@@ -15,7 +15,7 @@ from trainer.grading.states import State
 KEPT = 8
 """Rubrics kept ready: a scenario, its follow-up and its probes."""
 
-_Asked = tuple[str, tuple[Point, ...], tuple[RedFlag, ...]]
+_Asked = tuple[str, tuple[Point, ...], tuple[RedFlag, ...], str]
 
 
 class RubricGrader:
@@ -27,23 +27,32 @@ class RubricGrader:
         self._ready: dict[_Asked, Rubric] = {}
 
     def prepare(
-        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag] = ()
+        self,
+        ask: str,
+        points: Sequence[Point],
+        red_flags: Sequence[RedFlag] = (),
+        shown: str = "",
     ) -> Rubric:
         """Make the rubric ready, so that assessing need not wait for it."""
-        asked = (ask, tuple(points), tuple(red_flags))
+        asked = (ask, tuple(points), tuple(red_flags), shown)
         rubric = self._ready.pop(asked, None)
         if rubric is None:
-            rubric = prepare(*asked, self._lexicon())
+            rubric = prepare(*asked[:3], self._lexicon(), shown)
         self._ready[asked] = rubric  # the latest is the last to be forgotten
         while len(self._ready) > KEPT:
             del self._ready[next(iter(self._ready))]
         return rubric
 
     def assess(
-        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag], typed: str
+        self,
+        ask: str,
+        points: Sequence[Point],
+        red_flags: Sequence[RedFlag],
+        typed: str,
+        shown: str = "",
     ) -> Assessment:
-        """The assessment of what was typed."""
-        return assess(self.prepare(ask, points, red_flags), typed)
+        """The assessment of what was typed; to repeat what was `shown` earns nothing."""
+        return assess(self.prepare(ask, points, red_flags, shown), typed)
 
 
 def credited(

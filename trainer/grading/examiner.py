@@ -22,10 +22,15 @@ class RubricExaminer:
         self._cards = CardGrader(lexicon)
 
     def assess(
-        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag], typed: str
+        self,
+        ask: str,
+        points: Sequence[Point],
+        red_flags: Sequence[RedFlag],
+        typed: str,
+        shown: str = "",
     ) -> Assessment:
-        """The assessment of an answer against a rubric."""
-        return self._rubrics.assess(ask, points, red_flags, typed)
+        """The assessment of an answer against a rubric; to repeat `shown` earns nothing."""
+        return self._rubrics.assess(ask, points, red_flags, typed, shown)
 
     def assess_card(self, card: Card, typed: str) -> CardAssessment:
         """The assessment of an answer to a card."""

@@ -79,7 +79,7 @@ TOO_LONG: Refusal = (
 )
 _EMPTY = (Unscored.EMPTY, "There are no words in this answer, so there is no score.")
 NOISY: Refusal = (Unscored.GIBBERISH, "These are not words, so there is no score.")
-_COPY = (Unscored.QUESTION_COPY, "This only repeats the question, so there is no score.")
+COPY: Refusal = (Unscored.QUESTION_COPY, "This only repeats the question, so there is no score.")
 _LIST = (
     Unscored.KEYWORDS,
     "These are keywords, not claims: say what you would do with each, and why.",
@@ -108,7 +108,7 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     stems = {word.stem for word in content}
     asked = rubric.question - rubric.lexicon.stopwords
     if stems <= asked and len(stems) >= min(COPIED, len(asked)):
-        return _COPY
+        return COPY
     unknown = [word.text for word in content if word.stem not in rubric.vocabulary]
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):

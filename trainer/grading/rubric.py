@@ -22,6 +22,7 @@ from trainer.grading.lexicon import Lexicon
 from trainer.grading.literal import literals
 from trainer.grading.measures import meant_by
 from trainer.grading.polarity import Poles
+from trainer.grading.shown import Runs, runs_of
 from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
 from trainer.grading.words import read_words
@@ -49,6 +50,8 @@ class Rubric:
     """How its words are written, to mend slips by."""
     asides: Asides = NO_ASIDES
     """The reasons and costs of its points."""
+    shown: Runs = frozenset()
+    """Runs of words of what stands beside the question: to repeat them claims nothing."""
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -69,9 +72,16 @@ class Rubric:
 
 
 def prepare(
-    question: str, points: Sequence[Point], red_flags: Sequence[RedFlag], lexicon: Lexicon
+    question: str,
+    points: Sequence[Point],
+    red_flags: Sequence[RedFlag],
+    lexicon: Lexicon,
+    shown: str = "",
 ) -> Rubric:
-    """The rubric of a question, prepared once and used for any number of answers."""
+    """The rubric of a question, prepared once and used for any number of answers.
+
+    `shown` is what a candidate is told besides the question.
+    """
     asked = frozenset(word.stem for word in read_words(question, lexicon) if not word.is_mark)
     drafts = [_Draft(p.id, p.tier, (p.say, *p.wordings), lexicon) for p in points]
     # Reasons and costs are left out of all that decides a state, slips of the keyboard too.
@@ -88,6 +98,7 @@ def prepare(
             word.text for text in texts for word in read_words(text, lexicon) if not word.is_mark
         ),
         asides=asides.prepare(points, [draft.stems.keys() for draft in drafts], asked, lexicon),
+        shown=runs_of(shown),
     )
 
 

@@ -286,8 +286,10 @@ class DrillSession:
         return probe
 
     def _assess(self, typed: str) -> Assessment:
-        scenario = self.scenario
-        return self._grader.assess(scenario.ask, scenario.points, scenario.red_flags, typed)
+        asked = self.scenario
+        return self._grader.assess(
+            asked.ask, asked.points, asked.red_flags, typed, shown=asked.context
+        )
 
     def _assess_probe(self, probe: Probe, typed: str) -> Assessment:
         return self._grader.assess(probe.ask, probe.points, (), typed)

@@ -12,7 +12,7 @@ from trainer.events import Event, Kind, Moment, NewEvent
 from trainer.grading.assessment import Assessment
 from trainer.grading.states import State
 from trainer.practice.interview import InterviewPlan, Stage
-from trainer.practice.mock_card import conclude, pressed_points
+from trainer.practice.mock_card import assess_whole, conclude, pressed_points
 from trainer.practice.ports import Examiner, MockDesk
 from trainer.practice.pressing import Pressed, curve_ball, press
 from trainer.practice.review import WrongPhaseError
@@ -239,7 +239,7 @@ class MockSession(Sitting):
         else:
             earlier = self.transcript.answer_to(scenario.id)
             said = "\n\n".join(filter(None, (earlier, text)))
-            found = self._examiner.assess(scenario.ask, scenario.points, scenario.red_flags, said)
+            found = assess_whole(scenario, said, self._examiner)
             pressed = press(scenario, said, found, setup.level, setup.seed)
         return {"pressing": [each.as_json() for each in pressed]}
 

@@ -119,6 +119,12 @@ def pressed_points(pressed: Pressed, scenario: Scenario) -> tuple[Point, ...]:
     )
 
 
+def assess_whole(scenario: Scenario, said: str, examiner: Examiner) -> Assessment:
+    """The assessment of all that was answered; to repeat a fact that was given earns nothing."""
+    shown = "\n\n".join((scenario.context, *(reveal.say for reveal in scenario.reveals)))
+    return examiner.assess(scenario.ask, scenario.points, scenario.red_flags, said, shown)
+
+
 def conclude(
     sat: Sat,
     cards: Sequence[Card],
@@ -167,7 +173,7 @@ def _section(scenario: Scenario, said: Transcript, examiner: Examiner | None) ->
     reasons: frozenset[str] | None = None
     if examiner is not None:
         text = said.answer_to(scenario.id)
-        assessment = examiner.assess(scenario.ask, scenario.points, scenario.red_flags, text)
+        assessment = assess_whole(scenario, text, examiner)
         reasons = frozenset(each.id for each in assessment.points if each.reasons)
         costs = frozenset(each.id for each in assessment.points if each.costs)
         costs |= {each.about for each, event in pressed if each.aim is Aim.COST and _made(event)}

@@ -112,9 +112,14 @@ class Examiner(Protocol):
     """Judges what is said in an interview."""
 
     def assess(
-        self, ask: str, points: Sequence[Point], red_flags: Sequence[RedFlag], typed: str
+        self,
+        ask: str,
+        points: Sequence[Point],
+        red_flags: Sequence[RedFlag],
+        typed: str,
+        shown: str = "",
     ) -> Assessment:
-        """The assessment of an answer against a rubric."""
+        """The assessment of an answer against a rubric; to repeat `shown` earns nothing."""
 
     def assess_card(self, card: Card, typed: str) -> CardAssessment:
         """The assessment of an answer to a card."""

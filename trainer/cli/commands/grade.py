@@ -72,7 +72,8 @@ class _Grader:
             if scenario is None:
                 raise UsageError(f"there is no scenario {id_!r} among your decks")
             points, flags = scenario.points, scenario.red_flags
-            return scenario, rubric.prepare(scenario.ask, points, flags, workspace.lexicon)
+            words = workspace.lexicon
+            return scenario, rubric.prepare(scenario.ask, points, flags, words, scenario.context)
 
         @lru_cache(KEPT)
         def answered(question: str, texts: tuple[str, ...]) -> "References":
