@@ -9,6 +9,7 @@ from trainer.content.cards import Card
 from trainer.content.points import Area, Level, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, Scenario
 from trainer.deckfile.lexicons import read_lexicon
+from trainer.errors import StoreError
 from trainer.events import Event, Kind, Moment, NewEvent, root_of
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
@@ -103,6 +104,8 @@ class DrillDesk(FakeDesk):
 
     def __init__(self, cards: Sequence[Card] = ()) -> None:
         super().__init__(cards)
+        self.broken_together = False
+        """Whether writing several events at once fails."""
 
     def record(self, new: NewEvent, now: Moment) -> Recorded:
         event = super().record(new, now).event
@@ -111,6 +114,8 @@ class DrillDesk(FakeDesk):
         return Recorded(event, moved)
 
     def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
+        if self.broken_together:
+            raise StoreError("The disk is full.")
         return [self.record(new, now) for new in news]
 
     def since(self, item: str, after: Event | None) -> Sequence[Event]:

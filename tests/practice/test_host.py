@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.practice.desk import at
 from tests.practice.mocks import WITH_FACTS, MockDesk
 from trainer.content.points import Level
-from trainer.events import Kind
+from trainer.errors import StoreError
+from trainer.events import Kind, Moment, NewEvent
 from trainer.grading.states import State
 from trainer.practice.host import HostSession
 from trainer.practice.interview import Stage
 from trainer.practice.record import Mode
 from trainer.practice.results import Credit, Outcome
+from trainer.practice.review import WrongPhaseError
+from trainer.scheduling.schedule import Recorded
 
 
 def host(desk: MockDesk) -> HostSession:
@@ -87,3 +92,26 @@ def test_an_interview_goes_on_when_its_scenario_is_renamed() -> None:
     session = again(desk)
     assert session.states == {"queue": State.HIT}
     assert {phase.scenario for phase in session.plan.phases} == {"renamed"}
+
+
+def test_a_disk_that_is_full_just_before_the_report_keeps_nobody_in_the_interview() -> None:
+    desk = MockDesk()
+    session = host(desk)
+    for _ in session.plan.phases[:-1]:
+        session.next(at(1))
+    record, written = desk.record, len(desk.events)
+
+    def record_steps(new: NewEvent, now: Moment) -> Recorded:
+        if new.data["do"] == "finish":
+            raise StoreError("The disk is full.")
+        return record(new, now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "record", record_steps)
+        with pytest.raises(StoreError):
+            session.next(at(1))
+    session.next(at(1))
+    assert session.report is not None
+    assert [event.data["do"] for event in desk.events[written:]] == ["next", "finish"]
+    with pytest.raises(WrongPhaseError):
+        session.next(at(1))

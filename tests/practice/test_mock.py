@@ -310,6 +310,37 @@ def test_a_full_disk_takes_no_step() -> None:
     assert session.step != step
 
 
+@pytest.mark.parametrize("spoken", [False, True])
+def test_a_disk_that_is_full_just_before_the_report_keeps_nobody_in_the_interview(
+    spoken: bool,
+) -> None:
+    desk = MockDesk()
+    session = begin(desk, replace(PLAN, setup=Setup(20, seed=7, spoken=spoken)))
+    if spoken:
+        sit_to(session, TickStep)
+    else:
+        to_stage(session, Stage.WRAP_UP)
+
+    def go_on() -> None:
+        if spoken:
+            session.next(at(1))
+        else:
+            session.answer(ALL, at(1))
+
+    desk.broken_together = True
+    with pytest.raises(StoreError):
+        go_on()
+    desk.broken_together = False
+    written = len(desk.events)
+    go_on()
+    assert session.report is not None
+    assert [event.data["do"] for event in desk.events[written:] if event.kind == Kind.MOCK] == [
+        "finish"
+    ]
+    with pytest.raises(WrongPhaseError):
+        go_on()
+
+
 def test_a_scenario_that_left_the_decks_is_left_out() -> None:
     desk = MockDesk()
     begin(desk)

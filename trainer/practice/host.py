@@ -117,19 +117,25 @@ class HostSession(Sitting):
 
     def next(self, now: Moment) -> None:
         """Go on to the next phase; after the last one the report is made."""
-        self._expect_open()
-        self._record(Do.NEXT, now)
+        if not self._is_all_done:  # else the report alone could not be written before
+            self._expect_open()
+            self._record(Do.NEXT, now)
         self._close_if_done(now)
 
     def _close_if_done(self, now: Moment) -> None:
         """Make the report once all phases are done."""
-        if self._phase < len(self.plan.phases) or self.is_over:
+        if not self._is_all_done:
             return
         marks = Marks(self.hinted, self.probed, self.given, self.flags)
         report = hosted(self.sat(now), self.scenario, self.states, marks)
         data = {"mock": self.id, "do": str(Do.FINISH), "report": report.as_json()}
         self._desk.record(NewEvent(kind=Kind.MOCK, data=data), now)
         self.report = report
+
+    @property
+    def _is_all_done(self) -> bool:
+        """Whether only the report is lacking."""
+        return self._phase >= len(self.plan.phases) and not self.is_over
 
     @property
     def _phase_now(self) -> int | None:

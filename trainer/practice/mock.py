@@ -95,6 +95,10 @@ class MockSession(Sitting):
 
         An empty answer passes; in a spoken interview it says that the candidate is done.
         """
+        if self._is_all_said:
+            # It was handed in before, and then the report could not be written.
+            self._close_if_done(now)
+            return
         step = self._expect_step()
         text = text.strip()
         match step:
@@ -146,6 +150,9 @@ class MockSession(Sitting):
 
     def next(self, now: Moment) -> None:
         """End the clarifying questions, or the ticking."""
+        if self._is_all_said:
+            self._close_if_done(now)
+            return
         step = self._expect_step()
         if not isinstance(step, ClarifyStep | TickStep):
             raise WrongPhaseError("this step ends with an answer")
@@ -165,6 +172,11 @@ class MockSession(Sitting):
         self._record(Do.TICK, now, item=scenario, data={"flag": flag, "raised": raised})
 
     @property
+    def _is_all_said(self) -> bool:
+        """Whether only the report is lacking."""
+        return self._at >= len(self._steps) and not self.is_over
+
+    @property
     def _phase_now(self) -> int | None:
         step = self.step
         return None if step is None or isinstance(step, TickStep) else step.phase
@@ -178,7 +190,7 @@ class MockSession(Sitting):
 
     def _close_if_done(self, now: Moment) -> None:
         """Once all is said: grade it, and keep the report with what follows from it."""
-        if self._at < len(self._steps) or self.is_over:
+        if not self._is_all_said:
             return
         report, reviews = conclude(
             self.sat(now), self._cards, self._scenarios, self.transcript, self._examiner
