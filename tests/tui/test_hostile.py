@@ -127,7 +127,7 @@ async def test_assessed_points_show_hostile_text_as_text(size: tuple[int, int]) 
         assert max(map(cell_len, lines)) <= points.content_size.width
         shown = " ".join("".join(lines).split())
         assert "said: “" in shown
-        assert "[bold]outside" in shown
+        assert "[bold red on blue]loud" in shown.partition("said: “")[2]
         await walk.press("x", "1")
         assert "1 · range" in str(points.render())
         seen = []
