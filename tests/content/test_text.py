@@ -20,6 +20,8 @@ from trainer.content.text import clean, one_line, reflow, shortened
         ("-5 degrees\n-not an item", "-5 degrees -not an item"),
         ("\x1b[2Jone\r\ntwo", "one two"),
         ("", ""),
+        (" \r0", "0"),
+        ("one\n \n", "one"),
     ],
 )
 def test_paragraphs_come_on_one_line_and_all_else_stays(text: str, shown: str) -> None:

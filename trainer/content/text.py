@@ -54,4 +54,4 @@ def reflow(text: str) -> str:
             lines[-1] = f"{lines[-1].rstrip()} {line}"
         else:
             lines.append(line.rstrip())
-    return "\n".join(lines)
+    return "\n".join(lines).strip("\n")  # a line of blanks is an empty one by now
