@@ -96,6 +96,56 @@ def test_a_cost_that_is_denied_asked_or_only_announced_is_none(said: str) -> Non
     assert queue(f"{MADE} {said}").costs == ()
 
 
+PUT = "I would put a queue between the checkout and the mailer"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{PUT}, because the provider is slow at noon.",
+        f"{PUT}, since at noon the provider hardly answers.",
+        f"{PUT}. Otherwise customers would leave.",
+    ],
+)
+def test_beside_the_point_a_connective_and_some_words_give_a_reason(said: str) -> None:
+    assert queue(said).state is State.HIT
+    assert queue(said).reasons
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{PUT}, at the price of a licence.",
+        f"{PUT}. The downside is the effort of monitoring.",
+    ],
+)
+def test_beside_the_point_an_announced_price_needs_few_words(said: str) -> None:
+    assert queue(said).state is State.HIT
+    assert queue(said).costs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{PUT}, because I like it.",
+        f"{PUT}, since 2019.",
+        f"{PUT}, because people say that the provider is slow at noon.",
+        f"{PUT}. If customers leave.",
+        f"{PUT}. It costs nothing extra, no licence and no effort.",
+        f"{PUT}. The downside is not the licence.",
+        f"{PUT}. You pay for it.",
+    ],
+)
+def test_a_connective_alone_or_a_denial_behind_it_gives_nothing(said: str) -> None:
+    assert queue(said).state is State.HIT
+    assert (queue(said).reasons, queue(said).costs) == ((), ())
+
+
+def test_far_from_the_point_a_connective_is_not_enough() -> None:
+    filler = "The office is in a nice town. Its windows are wide and the coffee is good."
+    assert queue(f"{PUT}. {filler} Otherwise customers would grumble.").reasons == ()
+
+
 def test_making_the_point_is_no_reason_for_it() -> None:
     found = queue(MADE)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trainer.content.points import Point, Tier
-from trainer.grading import clauses
+from trainer.grading import clauses, pools
 from trainer.grading.claim import LIGHT_WEIGHT, Claim
 from trainer.grading.forms import contraries
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.measures import meant_by
 from trainer.grading.polarity import Poles
+from trainer.grading.pools import Pools
 from trainer.grading.words import read_words
 
 TOLD = 0.3
@@ -59,6 +60,8 @@ class Asides:
     phrases: tuple[Phrase, ...] = ()
     by_stem: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     """For each stem the numbers of the phrases that use it, and its share of them."""
+    pools: tuple[Pools, ...] = ()
+    """The words of all reasons and of all costs of each point; none without any."""
 
 
 NO_ASIDES = Asides()
@@ -81,7 +84,11 @@ def prepare(
     for number, phrase in enumerate(phrases):
         for part in phrase.parts:
             by_stem.setdefault(part.stem, []).append((number, part.weight / phrase.whole))
-    return Asides(tuple(phrases), {stem: tuple(used) for stem, used in by_stem.items()})
+    return Asides(
+        tuple(phrases),
+        {stem: tuple(used) for stem, used in by_stem.items()},
+        pools.prepare(points, told, asked, lexicon) if phrases else (),
+    )
 
 
 def _phrase(

@@ -2,7 +2,8 @@
 
 A window of one or two clauses that holds enough of a phrase says it, unless the checks that
 refuse claims refuse it too. Candidates put reasons and costs into their own words, and next
-to what they are about: so half a phrase is enough there. None of this touches a state.
+to what they are about: so half a phrase is enough there, and behind a connective less still
+(see `attached`). None of this touches a state.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trainer.grading import checks, hearsay
+from trainer.grading import attached, checks, hearsay
 from trainer.grading.asides import Asides, Phrase
 from trainer.grading.assessment import Span
 from trainer.grading.windows import Text, Window
@@ -61,9 +62,10 @@ COSTS = Scale(
     near=0.0,
     announced=0.3,
     announcing=re.compile(
-        r"\b(?:costs?|pays?|paid|paying|prices?|expense|expensive|downsides?|drawbacks?|tradeoffs?"
-        r"|trade offs?|loses?|gives? up|giving up|in exchange|in return|accept|accepted|accepting"
-        r"|charged|billed|slower|dearer|penalty|sacrifices?|overhead|burden|risks?)\b"
+        r"\b(?:costs?|pays?(?! (?:per|as you))|paid|paying|prices?|expense|expensive|downsides?"
+        r"|drawbacks?|tradeoffs?|trade offs?|loses?|gives? up|giving up|in exchange|in return"
+        r"|accept|accepted|accepting|charged|billed|slower|dearer|penalty|sacrifices?|overhead"
+        r"|burden|risks?)\b"
     ),
 )
 """A cost is often said in the words of the point, so it takes most of it, or a price."""
@@ -94,15 +96,35 @@ def find(
         if kind in spans or looked[kind] > CANDIDATES:
             continue
         window = Window(first, tuple(said.parts[first:end]))
-        begin, behind = window.span
-        if any(start < behind and begin < stop for start, stop in wrong):
+        if _overlaps(window.span, wrong) or _is_condition(window):
+            continue
+        if not phrase.is_cost and _is_of_another(phrase.point, window.span, made):
             continue
         if not _refused(phrase, window) and not hearsay.is_hearsay(window, said, quoted, answer):
+            spans[kind] = window.span
+    for kind, window in attached.find(asides.pools, made, said) if asides.pools else ():
+        if kind in spans or _overlaps(window.span, wrong) or _is_condition(window):
+            continue
+        if not hearsay.is_hearsay(window, said, quoted, answer):
             spans[kind] = window.span
     return [
         (_only(spans.get((point, False))), _only(spans.get((point, True))))
         for point in range(len(made))
     ]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _is_condition(window: Window) -> bool:
+    """Whether a window is a condition alone: that says neither why nor at what price."""
+    return len(window.clauses) == 1 and window.clauses[0].words[0].text == "if"
+
+
+def _is_of_another(point: int, span: Span, made: Sequence[Sequence[Span]]) -> bool:
+    """Whether a stretch makes another point and not this one."""
+    return not _overlaps(span, made[point]) and any(_overlaps(span, each) for each in made)
 
 
 def _only(span: Span | None) -> tuple[Span, ...]:
