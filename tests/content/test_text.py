@@ -22,6 +22,7 @@ from trainer.content.text import clean, one_line, reflow, shortened
         ("", ""),
         (" \r0", "0"),
         ("one\n \n", "one"),
+        ("0\r0 ", "0 0"),
     ],
 )
 def test_paragraphs_come_on_one_line_and_all_else_stays(text: str, shown: str) -> None:

@@ -48,10 +48,10 @@ def reflow(text: str) -> str:
     and table rows stay as they are.
     """
     lines: list[str] = []
-    for line in clean(text).expandtabs(4).strip("\n").split("\n"):
-        joins = lines and lines[-1].strip() and line.strip() and not _STANDS_ALONE.match(line)
+    for line in map(str.rstrip, clean(text).expandtabs(4).split("\n")):
+        joins = lines and lines[-1] and line and not _STANDS_ALONE.match(line)
         if joins and not lines[-1][0].isspace():
-            lines[-1] = f"{lines[-1].rstrip()} {line}"
+            lines[-1] = f"{lines[-1]} {line}"
         else:
-            lines.append(line.rstrip())
-    return "\n".join(lines).strip("\n")  # a line of blanks is an empty one by now
+            lines.append(line)
+    return "\n".join(lines).strip("\n")
