@@ -80,6 +80,7 @@ def test_a_plan_comes_back_from_its_json() -> None:
         {"level": "junior"},
         {"level": None},
         {"seed": "x"},
+        {"seed": True},
         {"cards": "deck/card"},
         {"scenarios": None},
     ],

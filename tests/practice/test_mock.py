@@ -14,6 +14,7 @@ from trainer.grading.states import State
 from trainer.practice.interview import InterviewPlan, Setup, Stage
 from trainer.practice.mock import MockSession
 from trainer.practice.pressing import CURVE_BALLS, Aim
+from trainer.practice.report import Report
 from trainer.practice.results import Credit, Outcome
 from trainer.practice.review import WrongPhaseError
 from trainer.practice.transcript import (
@@ -449,6 +450,18 @@ def test_odd_events_do_no_harm() -> None:
     for data in ({}, {"do": "tick"}, {"do": ["x"]}, {"do": "ask"}, {"do": "next"}, {"do": None}):
         desk.events.append(replace(odd, id=f"odd-{len(desk.events)}", data=data))
     assert again(desk, at(1)).step == session.step
+
+
+@pytest.mark.parametrize("seconds", [1e308, -5.0])
+def test_odd_times_leave_a_report_that_can_be_read(seconds: float) -> None:
+    desk = MockDesk()
+    session = begin(desk)
+    to_stage(session, Stage.WRAP_UP)
+    desk.events = [replace(each, seconds=seconds) for each in desk.events]
+    session = again(desk, at(1))
+    session.answer(ALL, at(1))
+    assert session.report is not None
+    assert Report.from_json(session.report.as_json()).times.spent >= 0
 
 
 def test_a_point_without_a_probe_is_not_hinted_at() -> None:

@@ -142,7 +142,7 @@ class InterviewPlan:
         """The plan that `as_json` wrote; None for anything else."""
         minutes, level, seed = data.get("minutes"), data.get("level"), data.get("seed")
         lists = [data.get(name) for name in ("topics", "cards", "scenarios")]
-        if minutes not in list(LENGTHS) or level not in list(Level) or not isinstance(seed, int):
+        if minutes not in list(LENGTHS) or level not in list(Level) or type(seed) is not int:
             return None
         if not all(isinstance(each, list) for each in lists):
             return None

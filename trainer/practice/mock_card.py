@@ -30,6 +30,7 @@ from trainer.practice.record import (
     WarmUp,
 )
 from trainer.practice.report import Report
+from trainer.practice.timeline import seconds_of
 from trainer.practice.transcript import Transcript
 from trainer.scheduling.fold import MISSED_GRADE
 
@@ -277,5 +278,5 @@ def _warm_up(card: Card, said: Transcript) -> WarmUp:
         typed=(event.answer if event else None) or "",
         score=score,
         right=right if ticked is None else ticked is State.HIT,
-        seconds=(event.seconds if event else None) or 0.0,
+        seconds=seconds_of(event) if event else 0.0,
     )

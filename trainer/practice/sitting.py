@@ -13,7 +13,7 @@ from trainer.practice.interview import InterviewPlan
 from trainer.practice.mock_card import Sat
 from trainer.practice.ports import MockDesk
 from trainer.practice.report import Report
-from trainer.practice.timeline import Clock, PhaseView, Timeline
+from trainer.practice.timeline import Clock, PhaseView, Timeline, seconds_of
 
 LONGEST_CARRIED = 3600.0
 """Seconds that typing can have lasted when practice was cut off: a clock may have jumped."""
@@ -173,8 +173,8 @@ class Sitting(ABC):
         self._time.begin(now, carried)
 
     def _apply(self, event: Event) -> None:
-        if event.seconds is not None and not self.is_over:
-            self._time.add(self._phase_now, event.seconds)
+        if not self.is_over:
+            self._time.add(self._phase_now, seconds_of(event))
         match event.data.get("do"):
             case Do.PAUSE:
                 self._time.is_paused = True

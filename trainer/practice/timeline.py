@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainer.events import Moment
+from trainer.events import Event, Moment
 from trainer.practice.interview import Phase
+
+LONGEST_STEP = 86_400.0
+"""Seconds that a step may have taken; a report with more of them could not be read again."""
+
+
+def seconds_of(step: Event) -> float:
+    """What a step took; a journal may be odd, a day is the most that is believed."""
+    return min(max(0.0, step.seconds or 0.0), LONGEST_STEP)
 
 
 @dataclass(frozen=True, slots=True)
