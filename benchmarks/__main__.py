@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("paint", "due", "commit", "scale", "assess", "drill", "report")
+NAMES = ("paint", "due", "commit", "scale", "assess", "drill", "drill_screen", "report")
 
 
 def main(names: list[str]) -> int:

@@ -28,7 +28,7 @@ AIM_ASSESS = 50
 
 def run() -> list[Result]:
     """Milliseconds of each step, and of writing and reading the answer by bare sqlite3."""
-    text = _text()
+    text = text_of_words()
     with tempfile.TemporaryDirectory() as folder, _workspace(Path(folder)) as workspace:
         started = time.perf_counter()
         workspace.drill(SCENARIO, workspace.now()).warm()
@@ -64,7 +64,7 @@ def _workspace(folder: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def _text() -> str:
+def text_of_words() -> str:
     """Different answers to the scenario, one after the other, up to the number of words."""
     words = " ".join(each.text for each in read_answers(FILE) if each.scenario == SCENARIO).split()
     assert len(words) >= WORDS, "too few answers in the file"

@@ -3,7 +3,6 @@
 Its parts take turns; only what the learner looks at is displayed.
 """
 
-import gc
 from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
@@ -31,6 +30,7 @@ from trainer.tui.drill_probing import ProbeField, Probing
 from trainer.tui.essay import DraftField
 from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
+from trainer.tui.pacing import undisturbed
 from trainer.tui.ports import Practice
 
 WIDE = 100
@@ -87,6 +87,7 @@ class DrillScreen(PlaceScreen[None]):
         if self.session.phase is DrillPhase.ANSWERING:
             self._essay.fill(self.session.draft)
         self._say("Your draft is back where you left it." if self.session.draft else "")
+        undisturbed(self)
         self.show()
         self._warm()
 
@@ -101,9 +102,6 @@ class DrillScreen(PlaceScreen[None]):
     @work(thread=True)
     def _warm(self) -> None:
         self.session.warm()
-        # What is loaded now stays: looking through it for garbage takes as long as grading
-        # and drawing together, and would fall into the moment when an answer is submitted.
-        gc.freeze()
 
     def show(self) -> None:
         """Bring the screen in line with the session."""
@@ -259,6 +257,7 @@ class DrillScreen(PlaceScreen[None]):
     @on(Submitted)
     def _submitted(self) -> None:
         if self.session.phase is DrillPhase.ANSWERING:
+            undisturbed(self)
             text = self._essay.text
             self._step(lambda now: self.session.submit(text, now))
             self._essay.kept(self.session.draft)
