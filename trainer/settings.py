@@ -112,6 +112,15 @@ def folders(settings: Settings) -> list[Folder]:
     return [*(folder for folder in usual if os.path.lexists(folder.path)), *named]
 
 
+def syllabus_folders() -> list[Folder]:
+    """The folders of syllabuses that exist: the one that came with the program, the user's own."""
+    both = (
+        Folder(bundled_path("data/syllabus"), bundled=True),
+        Folder(f"{user_folder('data')}/syllabus", bundled=False),
+    )
+    return [folder for folder in both if os.path.lexists(folder.path)]
+
+
 def lexicon_folders() -> list[str]:
     """The folders of lexicons: the one that came with the program, then the user's own."""
     return [f"{bundled_path('data')}/lexicon", f"{user_folder('data')}/lexicon"]

@@ -4,10 +4,15 @@ This table is the only place that knows them. The reader follows it, and so does
 whatever describes the formats to people or editors.
 """
 
+import re
+
 from trainer.content.points import Area, Level, Tier
 from trainer.content.scenarios import Label
+from trainer.deckfile.nodes import Mapping, Scalar
+from trainer.deckfile.notes import Notes
 from trainer.deckfile.records import Field, Record
 from trainer.deckfile.shapes import (
+    WHOLE_PATTERN,
     Choice,
     Day,
     Id,
@@ -18,6 +23,7 @@ from trainer.deckfile.shapes import (
     Text,
     Whole,
 )
+from trainer.deckfile.text import quoted
 
 VERSION = 1
 """The version of the formats that this table describes."""
@@ -170,3 +176,16 @@ SCENARIO = Record(
         Field("formerly", Many(Id(), brackets=True), "ids the scenario had before"),
     ),
 )
+
+
+def is_newer(root: Mapping, notes: Notes) -> bool:
+    """Whether the file is in a format of a later version; that is noted."""
+    for key, value in root.entries:
+        if key.text == "format" and isinstance(value, Scalar):
+            number = value.text
+            if re.fullmatch(WHOLE_PATTERN, number) and int(number) > VERSION:
+                message = f"the file is in format {quoted(number)}, newer than this trainer"
+                cure = f"update the trainer; this one reads format {VERSION}"
+                notes.error(value, "newer-format", message, cure)
+                return True
+    return False

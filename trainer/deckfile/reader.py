@@ -1,6 +1,5 @@
 """Reading one deck or scenario file: from bytes to values, or to everything wrong with them."""
 
-import re
 from dataclasses import dataclass
 
 from trainer.content.cards import Deck
@@ -14,8 +13,7 @@ from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence, load
 from trainer.deckfile.notes import Notes, Spot, Word
 from trainer.deckfile.records import Record
 from trainer.deckfile.scenarios import build_scenario, scenario_names
-from trainer.deckfile.shapes import WHOLE_PATTERN
-from trainer.deckfile.text import BinaryError, decode, quoted
+from trainer.deckfile.text import BinaryError, decode
 
 _START = Spot(1, 1)
 _WHICH = "a file begins with `deck: some-id` or `scenario: some-id`"
@@ -79,7 +77,7 @@ def _tree(data: bytes, notes: Notes) -> Node | None:
 def _kind(root: Mapping, notes: Notes) -> Record | None:
     """Which record the file is meant to be; None after a note if that cannot be said."""
     keys = {key.text: key for key, _ in root.entries}
-    if _is_newer(root, notes):
+    if formats.is_newer(root, notes):
         return None
     if "deck" in keys and "scenario" in keys:
         place = max(keys["deck"], keys["scenario"], key=lambda key: (key.line, key.column))
@@ -96,19 +94,6 @@ def _kind(root: Mapping, notes: Notes) -> Record | None:
             return record
     notes.error(root, "no-deck", "this is neither a deck nor a scenario", _WHICH)
     return None
-
-
-def _is_newer(root: Mapping, notes: Notes) -> bool:
-    """Whether the file is in a format of a later version; that is noted."""
-    for key, value in root.entries:
-        if key.text == "format" and isinstance(value, Scalar):
-            number = value.text
-            if re.fullmatch(WHOLE_PATTERN, number) and int(number) > formats.VERSION:
-                message = f"the file is in format {quoted(number)}, newer than this trainer"
-                cure = f"update the trainer; this one reads format {formats.VERSION}"
-                notes.error(value, "newer-format", message, cure)
-                return True
-    return False
 
 
 def _deck(root: Mapping, notes: Notes) -> Parsed:

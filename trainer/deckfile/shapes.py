@@ -26,6 +26,8 @@ WHOLE_PATTERN = r"0|[1-9]\d{0,8}"
 
 NAME_A_CARD = "write the id of a card of this deck, or `deck-id/card-id`"
 """The cure of a reference that leads nowhere."""
+NAME_AN_ITEM = "write `deck-id/card-id`, `scenario-id` or `scenario-id#point-id`"
+"""The same where any item will do."""
 
 
 class Shape(ABC):
@@ -150,6 +152,20 @@ class Reference(Single):
             return Word(text, node.line, node.column)
         message = f"{quoted(key)}: {quoted(text)} does not name a card"
         notes.error(node, "bad-reference", message, NAME_A_CARD)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Single):
+    """The name of anything that is asked: `deck/card`, `scenario` or `scenario#point`."""
+
+    def take(self, text: str, node: Scalar, key: str, notes: Notes) -> Word | None:
+        """The item with its place."""
+        parts = re.split("[/#]", text, maxsplit=1)
+        if all(re.fullmatch(ID_PATTERN, part) and len(part) <= ID_LENGTH for part in parts):
+            return Word(text, node.line, node.column)
+        message = f"{quoted(key)}: {quoted(text)} does not name an item"
+        notes.error(node, "bad-item", message, NAME_AN_ITEM)
         return None
 
 
