@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from trainer.deckfile.discover import discover
 from trainer.scheduling.day import instant, study_day
-from trainer.settings import Settings, folders
+from trainer.settings import Settings, library_folders
 from trainer.store import today
 
 TYPE_CHECKING = False  # as in `store.today`
@@ -41,9 +41,9 @@ def glance_entries(settings: Settings) -> "list[Entry]":
 
 
 def decks_are_compiled(settings: Settings) -> bool:
-    """Whether the catalogue holds the deck files as they are on disk now."""
+    """Whether the catalogue holds decks, scenarios and syllabuses as they are on disk now."""
     compiled = today.stamps(settings.db)
-    return compiled is not None and sorted(compiled) == sorted(discover(folders(settings)))
+    return compiled is not None and sorted(compiled) == sorted(discover(library_folders(settings)))
 
 
 def present_day(settings: Settings) -> date:

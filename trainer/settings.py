@@ -121,6 +121,14 @@ def syllabus_folders() -> list[Folder]:
     return [folder for folder in both if os.path.lexists(folder.path)]
 
 
+def library_folders(settings: Settings) -> list[Folder]:
+    """Every folder that the catalogue is compiled from.
+
+    Syllabuses come first: what is compiled after them finds its stage at once.
+    """
+    return [*syllabus_folders(), *folders(settings)]
+
+
 def lexicon_folders() -> list[str]:
     """The folders of lexicons: the one that came with the program, then the user's own."""
     return [f"{bundled_path('data')}/lexicon", f"{user_folder('data')}/lexicon"]

@@ -32,7 +32,7 @@ from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.settings import Settings, folders, lexicon_folders, user_folder
+from trainer.settings import Settings, lexicon_folders, library_folders, user_folder
 from trainer.store import backup, drills, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
@@ -130,7 +130,7 @@ class Workspace:
 
     def sync(self) -> None:
         """Read the deck files that changed since they were last compiled."""
-        sources = discover(folders(self.settings))
+        sources = discover(library_folders(self.settings))
         if self.catalogue.is_current(sources):
             self.problems = self.catalogue.problems()
         else:

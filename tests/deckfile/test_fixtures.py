@@ -7,6 +7,7 @@ import pytest
 from trainer.content.cards import Concept, Deck, Number, Outdated, RapidFire
 from trainer.content.points import Area, Level, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, GoldenAnswer, Label, Reveal, Scenario
+from trainer.content.syllabus import Syllabus
 from trainer.deckfile import formats
 from trainer.deckfile.reader import parse
 from trainer.deckfile.records import Record
@@ -165,7 +166,7 @@ ORDERS = Scenario(
 )
 
 
-def read(name: str) -> Deck | Scenario | None:
+def read(name: str) -> Deck | Scenario | Syllabus | None:
     reading = parse((FIXTURES / name).read_bytes(), name)
     assert reading.problems == ()
     return reading.content

@@ -1,5 +1,6 @@
 """The order of today's questions."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -53,6 +54,20 @@ def test_new_cards_stay_within_their_step_of_importance() -> None:
     new = [entry("a/1", 3), entry("a/2", 3), entry("b/1", 2), entry("a/3", 1)]
 
     assert names(arrange([], new)) == ["a/1", "a/2", "b/1", "a/3"]
+
+
+def test_new_cards_stay_within_their_stage() -> None:
+    stages = (("a/1", 1), ("a/2", 1), ("b/1", 2), ("a/3", 2))
+    new = [replace(entry(name), stage=stage) for name, stage in stages]
+
+    assert names(arrange([], new)) == ["a/1", "a/2", "b/1", "a/3"]
+
+
+def test_due_cards_alternate_across_stages() -> None:
+    stages = (("a/1", 1), ("a/2", 1), ("b/1", 2))
+    due = [replace(entry(name, due=1), stage=stage) for name, stage in stages]
+
+    assert names(arrange(due, [])) == ["a/1", "b/1", "a/2"]
 
 
 def test_contrasts_follow_each_other() -> None:

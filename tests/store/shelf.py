@@ -11,6 +11,7 @@ from trainer.content.library import Reading
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
+from trainer.content.syllabus import Syllabus
 from trainer.events import Event, Kind, Moment, NewEvent
 from trainer.scheduling.day import moment
 from trainer.store.catalogue import Catalogue, SyncReport
@@ -76,7 +77,7 @@ class Shelf:
     def put(
         self,
         path: str,
-        content: Deck | Scenario | None,
+        content: Deck | Scenario | Syllabus | None,
         *problems: Problem,
         bundled: bool = False,
     ) -> None:

@@ -242,7 +242,7 @@ def test_it_loads_nothing_heavy(store: Store) -> None:
         "print(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
     heavy = {"sqlalchemy", "textual", "yaml", "typing", "dataclasses", "enum", "pathlib", "re"}

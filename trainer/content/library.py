@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from trainer.content.cards import Deck
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
+from trainer.content.syllabus import Syllabus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One file, read."""
 
-    content: Deck | Scenario | None
+    content: Deck | Scenario | Syllabus | None
     """None when an error kept the file from being used."""
     problems: tuple[Problem, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Reading deck files one by one, as the catalogue asks for them."""
+"""Reading decks, scenarios and syllabuses one by one, as the catalogue asks for them."""
 
 from pathlib import Path
 
@@ -29,5 +29,9 @@ class DeckFiles:
         """What the bytes of the file at `path` hold."""
         # Imported here: a start with unchanged decks reads no YAML and need not load it.
         from trainer.deckfile.reader import parse
+        from trainer.deckfile.syllabus import is_syllabus, parse_syllabus
 
+        if is_syllabus(data):
+            parsed = parse_syllabus(data, path)
+            return Reading(content=parsed.content, problems=parsed.problems)
         return parse(data, path)

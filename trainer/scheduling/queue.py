@@ -20,6 +20,8 @@ class Entry:
     """Items to be asked right before or after this one."""
     repeat: bool = False
     """Asked already today, and not yet well enough."""
+    stage: int = 0
+    """Where its topic stands in a syllabus, from 1 on; 0 where none names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ def arrange(due: Iterable[Entry], new: Iterable[Entry]) -> list[Entry]:
     """Today's queue: the due entries, then the new ones.
 
     Both come in order of priority: due ones most overdue first, then by importance;
-    new ones by importance. Confusable cards follow each other; otherwise the decks
-    alternate as far as they can, new cards never across a step in importance.
+    new ones by importance, then by stage. Confusable cards follow each other; otherwise the
+    decks alternate as far as they can, new cards never across a step in importance or a stage.
     """
     queue = _interleave(list(due))
-    for _, same in groupby(new, key=lambda entry: entry.importance):
+    for _, same in groupby(new, key=lambda entry: (entry.importance, entry.stage)):
         queue += _interleave(list(same), after=queue[-1].deck if queue else None)
     return queue
 

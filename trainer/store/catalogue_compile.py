@@ -1,7 +1,7 @@
-"""Decks and scenarios as rows of the catalogue."""
+"""Decks, scenarios and syllabuses as rows of the catalogue."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ from trainer.content.points import Level
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
-from trainer.store.catalogue_schema import ASKED_KINDS, SCENARIO
+from trainer.content.syllabus import Syllabus
+from trainer.store.catalogue_schema import ASKED_KINDS, SCENARIO, SYLLABUS
 
 Row = dict[str, Any]
 
@@ -42,21 +43,35 @@ class Compiled:
     content: Row | None = None
     """What the file holds: `kind`, `id`, `title`, `topic`; none when it has errors."""
     items: Sequence[CompiledItem] = ()
+    stages: Mapping[str, int] = field(default_factory=dict)
+    """The stage of each topic of a syllabus, from 1 on."""
     problems: Sequence[Problem] = field(default=())
 
 
-def content_row(content: Deck | Scenario) -> Row:
+def content_row(content: Deck | Scenario | Syllabus) -> Row:
     """What a file holds, as columns of `catalogue_file`."""
-    return {
-        "kind": "deck" if isinstance(content, Deck) else SCENARIO,
-        "id": content.id,
-        "title": content.title,
-        "topic": content.topic,
-    }
+    row = {"id": content.id, "title": content.title}
+    match content:
+        case Deck():
+            return row | {"kind": "deck", "topic": content.topic}
+        case Scenario():
+            return row | {"kind": SCENARIO, "topic": content.topic}
+        case Syllabus():
+            return row | {"kind": SYLLABUS, "topic": ""}
 
 
-def compile_items(content: Deck | Scenario) -> Iterator[CompiledItem]:
+def compile_stages(content: Deck | Scenario | Syllabus) -> dict[str, int]:
+    """The stage of each topic that a syllabus names, from 1 on."""
+    if not isinstance(content, Syllabus):
+        return {}
+    stages = enumerate(content.stages, start=1)
+    return {topic.id: place for place, stage in stages for topic in stage.topics}
+
+
+def compile_items(content: Deck | Scenario | Syllabus) -> Iterator[CompiledItem]:
     """The items of a file, in its order."""
+    if isinstance(content, Syllabus):
+        return
     if isinstance(content, Scenario):
         yield _scenario(content)
         for place, part in enumerate(parts_of(content)):

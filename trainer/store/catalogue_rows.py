@@ -3,7 +3,7 @@
 Every function runs inside a transaction of its caller.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -20,6 +20,21 @@ SELECT a.old, i.item FROM catalogue_alias AS a CROSS JOIN catalogue_item AS i ON
 WHERE i.active = 1
     AND NOT EXISTS (SELECT 1 FROM catalogue_item AS o WHERE o.item = a.old AND o.active = 1)
 ORDER BY i.item DESC
+"""
+
+_STAGES = """
+SELECT s.topic, s.stage FROM catalogue_stage AS s JOIN catalogue_file AS f ON f.n = s.file
+WHERE f.active = 1 ORDER BY f.bundled DESC, f.path DESC
+"""
+
+_RESTAGE = """
+WITH staged AS MATERIALIZED (
+    SELECT i.n, coalesce((
+        SELECT s.stage FROM catalogue_stage AS s JOIN catalogue_file AS f ON f.n = s.file
+        WHERE s.topic = i.topic AND f.active = 1 ORDER BY f.bundled, f.path LIMIT 1), 0) AS stage
+    FROM catalogue_item AS i)
+UPDATE catalogue_item SET stage = staged.stage FROM staged
+WHERE staged.n = catalogue_item.n AND staged.stage <> catalogue_item.stage
 """
 
 
@@ -75,6 +90,7 @@ def stored_files(connection: Connection) -> dict[str, Stored]:
 def put(connection: Connection, batch: Sequence[Compiled]) -> bool:
     """Store what reading some files brought; whether items changed."""
     numbers = _numbers(connection)
+    before = stages(connection)
     filled: list[tuple[int, Compiled]] = []
     for compiled in batch:
         n = _put_file(connection, compiled, numbers.get(compiled.source.path))
@@ -83,7 +99,9 @@ def put(connection: Connection, batch: Sequence[Compiled]) -> bool:
         if compiled.content is not None:
             filled.append((n, compiled))
     _delete_items(connection, [n for n, _ in filled])
+    _insert_stages(connection, filled)
     changed = _settle(connection)
+    _restage(connection, before)
     _insert_items(connection, filled)
     return changed or bool(filled)
 
@@ -128,16 +146,41 @@ def _put_problems(connection: Connection, n: int, problems: Sequence[Problem]) -
         )
 
 
+def stages(connection: Connection) -> dict[str, int]:
+    """The stage of each topic that an active syllabus names."""
+    # Of two that name a topic the one that goes before comes later, and stays.
+    return dict(driver_of(connection).execute(_STAGES))
+
+
+def _insert_stages(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
+    rows = [
+        {"topic": topic, "file": file_n, "stage": place}
+        for file_n, compiled in filled
+        for topic, place in compiled.stages.items()
+    ]
+    if rows:
+        connection.execute(tables.stage.insert(), rows)
+
+
+def _restage(connection: Connection, before: Mapping[str, int]) -> None:
+    """Move the items to the stages of their topics, if those are other ones than before."""
+    if stages(connection) != before:
+        connection.exec_driver_sql(_RESTAGE)
+
+
 def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
     """Insert the items of files, each active if its file is, with what `schedule` says of it."""
     files = connection.execute(select(tables.file.c.n, tables.file.c.active))
     active = {row.n: row.active for row in files}
+    staged = stages(connection)
     n = connection.execute(select(func.coalesce(func.max(tables.item.c.n), 0))).scalar_one()
     rows: dict[str, list[Row]] = {name: [] for name in ("item", "body", "tag", "contrast", "alias")}
     for file_n, compiled in filled:
         for item in compiled.items:
             n += 1
-            rows["item"].append({"n": n, "file": file_n, "active": active[file_n], **item.row})
+            stage = staged.get(item.row["topic"], 0)
+            kept = {"n": n, "file": file_n, "active": active[file_n], "stage": stage}
+            rows["item"].append(kept | item.row)
             rows["body"].append({"n": n, "json": item.json})
             rows["tag"] += [{"n": n, "tag": tag} for tag in dict.fromkeys(item.tags)]
             rows["contrast"] += [{"n": n, "other": it} for it in dict.fromkeys(item.contrasts)]
@@ -150,16 +193,18 @@ def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]
 
 
 def _delete_items(connection: Connection, files: Sequence[int]) -> None:
-    """Delete the items of these files and all that hangs on them."""
+    """Delete the items and stages of these files and all that hangs on them."""
     for file_n in files:
         items = select(tables.item.c.n).where(tables.item.c.file == file_n)
         for table in (tables.body, tables.tag, tables.contrast, tables.alias):
             connection.execute(delete(table).where(table.c.n.in_(items)))
         connection.execute(delete(tables.item).where(tables.item.c.file == file_n))
+        connection.execute(delete(tables.stage).where(tables.stage.c.file == file_n))
 
 
 def want(connection: Connection, wanted: Collection[str], paths: Sequence[str]) -> bool:
     """Want these files and no others, delete those gone; whether items went or came with it."""
+    before = stages(connection)
     stored = stored_files(connection)
     gone = [stored[path].n for path in paths if path in stored]
     _delete_items(connection, gone)
@@ -170,7 +215,9 @@ def want(connection: Connection, wanted: Collection[str], paths: Sequence[str]) 
         if file.wanted != (path in wanted):
             values = {"wanted": int(not file.wanted)}
             connection.execute(update(tables.file).where(tables.file.c.n == file.n).values(values))
-    return _settle(connection) or bool(gone)
+    changed = _settle(connection)
+    _restage(connection, before)
+    return changed or bool(gone)
 
 
 def _settle(connection: Connection) -> bool:

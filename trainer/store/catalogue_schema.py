@@ -33,6 +33,9 @@ from trainer.store.ready import (
     VERSION_SETTING,
 )
 
+SYLLABUS = "syllabus"
+"""The kind of a file that orders topics."""
+
 SCENARIO = "scenario"
 """The kind of an item that is a scenario; a card's kind is its `CardKind`."""
 
@@ -63,8 +66,9 @@ file = Table(
     Index("catalogue_file_id", "id"),
     sqlite_strict=True,
 )
-"""One row a file. `kind` (`deck` or `scenario`) and `id` say what it holds and are null until
-it was read without error once; `unread` is 1 if its bytes could not be had the last time.
+"""One row a file. `kind` (`deck`, `scenario` or `syllabus`) and `id` say what it holds and are
+null until it was read without error once; `unread` is 1 if its bytes could not be had the last
+time.
 
 `wanted` is 1 if the file was among the sources when the catalogue was last brought up to
 date. One that was not stays compiled as long as it exists: a trainer that was started with
@@ -84,6 +88,7 @@ item = Table(
     Column("kind", Text, nullable=False),
     Column("importance", Integer, nullable=False),
     Column("level", Text, nullable=False),
+    Column("stage", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Column("active", Integer, nullable=False),
@@ -97,6 +102,7 @@ item = Table(
         "catalogue_item_today",
         "due",
         text("importance DESC"),
+        "stage",
         "position",
         "topic",
         "deck",
@@ -105,7 +111,21 @@ item = Table(
     sqlite_strict=True,
 )
 """One row a card, scenario or part of a scenario of each file, active as its file is. The deck
-of scenarios and their parts is empty."""
+of scenarios and their parts is empty. `stage` is what `catalogue_stage` says of its topic."""
+
+stage = Table(
+    "catalogue_stage",
+    catalogue_tables,
+    Column("topic", Text, primary_key=True, nullable=False),
+    Column("file", Integer, primary_key=True, nullable=False),
+    Column("stage", Integer, nullable=False),
+    Index("catalogue_stage_file", "file"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""The stage, from 1 on, at which a syllabus wants each of its topics to be learned. Where two
+active ones name a topic, one of the user goes before a bundled one, then the first in the
+order of paths. A topic that none names is at stage 0: what learners add themselves comes first."""
 
 body = Table(
     "catalogue_body",
@@ -164,7 +184,7 @@ _VIEW = "catalogue_today"
 
 _TODAY_VIEW = f"""
 CREATE VIEW {_VIEW} AS
-SELECT n, item, deck, topic, kind, importance, position, due, buried
+SELECT n, item, deck, topic, kind, importance, stage, position, due, buried
 FROM catalogue_item WHERE {_ASKABLE}
 """
 

@@ -21,7 +21,12 @@ from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
 from trainer.store import catalogue_rows as rows
 from trainer.store import facts
-from trainer.store.catalogue_compile import Compiled, compile_items, content_row
+from trainer.store.catalogue_compile import (
+    Compiled,
+    compile_items,
+    compile_stages,
+    content_row,
+)
 from trainer.store.catalogue_rows import Stored
 from trainer.store.database import Database
 from trainer.store.ready import COMPLETE_SETTING
@@ -101,14 +106,21 @@ def _changes(
         if old is not None and old.hash == hash_ and not old.unread:
             yield Compiled(source=source, hash=hash_, renewed=True)
             continue
-        reading = reader.parse(data, source.path)
-        yield Compiled(
-            source=source,
-            hash=hash_,
-            content=None if reading.content is None else content_row(reading.content),
-            items=() if reading.content is None else tuple(compile_items(reading.content)),
-            problems=reading.problems,
-        )
+        yield _compiled(source, hash_, reader.parse(data, source.path))
+
+
+def _compiled(source: SourceFile, hash_: str, reading: Reading) -> Compiled:
+    content = reading.content
+    if content is None:
+        return Compiled(source=source, hash=hash_, problems=reading.problems)
+    return Compiled(
+        source=source,
+        hash=hash_,
+        content=content_row(content),
+        items=tuple(compile_items(content)),
+        stages=compile_stages(content),
+        problems=reading.problems,
+    )
 
 
 def _batches(changes: Iterable[Compiled]) -> Iterator[list[Compiled]]:

@@ -31,11 +31,12 @@ REPEAT = (
 )
 """The items that wait to be asked once more; one that is due again is asked as such instead."""
 
-BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.position, t.topic, t.deck LIMIT :limit"
-"""The most overdue first, then the important; among equals each deck gives one in turn."""
+BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.stage, t.position, t.topic, t.deck LIMIT :limit"
+"""The most overdue first, then the important, then the path of the syllabuses; among equals each
+deck gives one in turn."""
 
 ENTRY_COLUMNS = """
-SELECT t.item, t.deck, t.importance, t.due,
+SELECT t.item, t.deck, t.importance, t.stage, t.due,
     (SELECT group_concat(c.other, ' ') FROM catalogue_contrast AS c WHERE c.n = t.n)
 """
 
@@ -195,9 +196,10 @@ def entry(row: "Any", *, repeat: bool = False) -> "Entry":
     from trainer.scheduling.day import day_of
     from trainer.scheduling.queue import Entry
 
-    item, deck, importance, due, contrasts = row
+    item, deck, importance, stage, due, contrasts = row
     # A damaged schedule reads as a new one; `journal check` names it.
-    return Entry(item, deck, importance, day_of(due), tuple((contrasts or "").split()), repeat)
+    known = tuple((contrasts or "").split())
+    return Entry(item, deck, importance, day_of(due), known, repeat, stage)
 
 
 def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[str, object]:
