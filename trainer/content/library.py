@@ -1,6 +1,8 @@
 """What came out of reading deck files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trainer.content.cards import Deck
 from trainer.content.problems import Problem
@@ -17,11 +19,27 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+class Place(NamedTuple):
+    """Where something stands."""
+
+    path: str
+    """The file as the user would name it."""
+    line: int
+    """1-based."""
+
+    def __str__(self) -> str:
+        """`file:line`."""
+        return f"{self.path}:{self.line}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """The decks and scenarios of a set of files, shadowed ones left out."""
+    """The decks, scenarios and syllabuses of a set of files, shadowed ones left out."""
 
     decks: tuple[Deck, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    syllabuses: tuple[Syllabus, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each card of the decks stands, by its item."""
     problems: tuple[Problem, ...] = ()
     """Of all files, those that only show between files included; in order of place."""

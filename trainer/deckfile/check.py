@@ -1,20 +1,22 @@
 """Reading many files, and what only shows between them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trainer.content.cards import Card, Deck, Number
-from trainer.content.library import Library
+from trainer.content.library import Library, Place
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
+from trainer.deckfile.asked import Items, Owner, check_asked_by
 from trainer.deckfile.files import fetch, shown_path
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.reader import Parsed, parse_names
 from trainer.deckfile.shapes import NAME_A_CARD
+from trainer.deckfile.syllabus import SyllabusFile, in_use, is_syllabus, parse_syllabus
 from trainer.deckfile.text import quoted
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
@@ -79,16 +81,20 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
     """
     problems: list[Problem] = []
     files: list[_File] = []
+    plans: list[SyllabusFile] = []
     for source in sources:
         data = fetch(source)
         if isinstance(data, Problem):
             problems.append(data)
             continue
+        if is_syllabus(data):
+            plans.append(SyllabusFile(source=source, parsed=parse_syllabus(data, source.path)))
+            continue
         parsed = parse_names(data, source.path)
         problems += parsed.problems
         if parsed.name is not None:
             files.append(_File(source, parsed, parsed.name, Notes(source.path)))
-    shelf = _Shelf(_in_use(files), complete=len(files) == len(sources))
+    shelf = _Shelf(_in_use(files), complete=len(files) + len(plans) == len(sources))
     _check_contrasts(shelf)
     _check_formerly(shelf)
     for file in shelf.files:
@@ -98,10 +104,20 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
         if proof is not None and file.source in proof.sources:
             _check_golden_answers(file, proof.lexicon)
         problems += file.notes.problems()
+    used, clashes = in_use(plans)
+    problems += clashes
+    problems += _syllabus_problems(plans, used, shelf)
     contents = [file.parsed.content for file in shelf.files]
+    syllabuses = (plan.parsed.content for plan in used)
     return Library(
         decks=tuple(each for each in contents if isinstance(each, Deck)),
         scenarios=tuple(each for each in contents if isinstance(each, Scenario)),
+        syllabuses=tuple(each for each in syllabuses if each is not None),
+        places={
+            f"{file.name.text}/{card}": Place(shown_path(file.source.path), word.line)
+            for file in shelf.files
+            for card, word in file.cards.items()
+        },
         problems=tuple(sorted(problems)),
     )
 
@@ -172,6 +188,36 @@ def _check_formerly(shelf: _Shelf) -> None:
                 where = f"{shown_path(owner.source.path)}:{first.place.line}"
                 message = f"the history of {quoted(link.target)} is claimed in {where} already"
                 file.notes.error(link.place, "formerly-claimed", message, "keep one of the two")
+
+
+def _syllabus_problems(
+    plans: Iterable[SyllabusFile], used: Collection[SyllabusFile], shelf: _Shelf
+) -> Iterator[Problem]:
+    """What is wrong with the syllabuses: in each file, and with the items that used ones name."""
+    items = _items(shelf)
+    for plan in plans:
+        yield from plan.parsed.problems
+        if plan in used:
+            notes = Notes(plan.source.path)
+            check_asked_by(plan.parsed.asked_by, items, plan.source.bundled, notes)
+            yield from notes.problems()
+
+
+def _items(shelf: _Shelf) -> Items:
+    """Everything on the shelf that can be asked."""
+    decks: dict[str, Owner] = {}
+    scenarios: dict[str, Owner] = {}
+    for file in shelf.files:
+        name = file.name.text
+        if file.parsed.is_deck:
+            cards = frozenset(f"{name}/{card}" for card in file.cards)
+            decks[name] = Owner(cards, file.parsed.complete, file.source.bundled)
+        else:
+            parts = frozenset((name, *(f"{name}#{part}" for part in file.parsed.parts)))
+            whole = file.parsed.content is not None
+            scenarios[name] = Owner(parts, whole, file.source.bundled)
+    links = (link for file in shelf.files for link in file.parsed.formerly)
+    return Items(decks, scenarios, {link.target: link.item for link in links}, shelf.complete)
 
 
 def _check_golden_answers(file: _File, lexicon: Lexicon) -> None:

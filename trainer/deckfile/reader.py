@@ -13,10 +13,11 @@ from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence, load
 from trainer.deckfile.notes import Notes, Spot, Word
 from trainer.deckfile.records import Record
 from trainer.deckfile.scenarios import build_scenario, scenario_names
+from trainer.deckfile.syllabus import is_syllabus
 from trainer.deckfile.text import BinaryError, decode
 
 _START = Spot(1, 1)
-_WHICH = "a file begins with `deck: some-id` or `scenario: some-id`"
+_WHICH = "a file begins with `deck: some-id`, `scenario: some-id` or `syllabus: some-id`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Parsed:
     """Whether these are all its cards."""
     contrasts: tuple[Link, ...] = ()
     formerly: tuple[Link, ...] = ()
+    parts: frozenset[str] = frozenset()
+    """The points, follow-up points and red flags of a scenario by id."""
     answers: tuple[Spot, ...] = ()
     """Where the golden answers of a scenario begin."""
 
@@ -42,8 +45,11 @@ class Parsed:
 def parse(data: bytes, path: str) -> Reading:
     """The deck or scenario in the bytes of a file; `path` is how its problems name it.
 
-    Every problem within the file is in the result; none is raised.
+    Every problem within the file is in the result; none is raised. A syllabus among decks
+    is none of them and no fault.
     """
+    if is_syllabus(data):
+        return Reading(content=None)
     parsed = parse_names(data, path)
     return Reading(content=parsed.content, problems=parsed.problems)
 
@@ -121,5 +127,6 @@ def _scenario(root: Mapping, notes: Notes) -> Parsed:
         problems=notes.problems(),
         name=name,
         formerly=names.formerly,
+        parts=frozenset(names.parts),
         answers=names.answers,
     )

@@ -134,7 +134,7 @@ def read_syllabuses(sources: Iterable[SourceFile]) -> tuple[list[SyllabusFile], 
         parsed = parse_syllabus(data, source.path)
         problems += parsed.problems
         files.append(SyllabusFile(source=source, parsed=parsed))
-    used, clashes = _in_use(files)
+    used, clashes = in_use(files)
     return used, sorted((*problems, *clashes))
 
 
@@ -144,7 +144,8 @@ def syllabuses(sources: Iterable[SourceFile]) -> list[Syllabus]:
     return [file.parsed.content for file in used if file.parsed.content is not None]
 
 
-def _in_use(files: Sequence[SyllabusFile]) -> tuple[list[SyllabusFile], list[Problem]]:
+def in_use(files: Sequence[SyllabusFile]) -> tuple[list[SyllabusFile], list[Problem]]:
+    """One file for each id, in the order given, and the problems of those with a repeated one."""
     first: dict[tuple[str, bool], SyllabusFile] = {}
     problems: list[Problem] = []
     for file in files:

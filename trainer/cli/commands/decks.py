@@ -12,7 +12,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
-from trainer.settings import folders, lexicon_folders
+from trainer.settings import folders, lexicon_folders, syllabus_folders
 
 
 def fill(parser: Parser) -> None:
@@ -31,9 +31,9 @@ def fill(parser: Parser) -> None:
         actions,
         "check",
         check_decks,
-        "read decks and scenarios and say what is wrong with them, and what would be right",
+        "read decks, scenarios and syllabuses and say what is wrong, and what would be right",
         [
-            "trainer decks check                    every deck the trainer knows",
+            "trainer decks check                    all that the trainer knows",
             "trainer decks check my-deck.yaml       one file; folders work too",
             "trainer decks check --strict decks/    warnings fail too, golden answers are graded",
         ],
@@ -100,7 +100,7 @@ def check_decks(args: Args) -> int:
 
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
-    known = folders(settings_of(args))
+    known = [*folders(settings_of(args)), *syllabus_folders()]
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
