@@ -1,9 +1,11 @@
-"""`trainer decks`: list and check decks and scenarios."""
+"""`trainer decks`: list and check decks, scenarios and syllabuses."""
 
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from trainer.cli.commands.coverage import add_coverage
+from trainer.cli.commands.stale import add_stale
 from trainer.cli.commands.suggest import suggest
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
@@ -17,7 +19,9 @@ from trainer.settings import folders, lexicon_folders, syllabus_folders
 
 def fill(parser: Parser) -> None:
     """Make the options."""
-    parser.examples("trainer decks list", "trainer decks check my-deck.yaml")
+    parser.examples(
+        "trainer decks list", "trainer decks check my-deck.yaml", "trainer decks coverage"
+    )
     actions = parser.actions()
     listed = add_action(
         actions,
@@ -57,6 +61,8 @@ def fill(parser: Parser) -> None:
     )
     suggested.add_argument("scenario", metavar="SCENARIO", nargs="?", help="of this one alone")
     add_json(suggested)
+    add_coverage(actions)
+    add_stale(actions)
 
 
 def list_decks(args: Args) -> int:
