@@ -25,6 +25,9 @@ _STANDS_ALONE = re.compile(r"\s|[-*•>|] |\d+[.)] ")
 
 def clean(text: str) -> str:
     """The text without escape sequences, control characters and direction overrides."""
+    # Nothing of the kind is printable, and this is much faster than to search for it.
+    if text.replace("\n", "").isprintable():
+        return text
     if not _SUSPECT.search(text):
         return text
     return _UNWANTED.sub("", _BREAK.sub("\n", _SEQUENCE.sub("", text)))

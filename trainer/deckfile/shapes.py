@@ -95,6 +95,17 @@ class Text(Single):
     prose: bool = False
     """Whether line breaks stay as they were written."""
 
+    def read(self, node: Node, key: str, notes: Notes) -> Any:
+        """The value of `key`, or None after a note of what is wrong with it."""
+        # Nearly all values are texts and nearly all are right: no call is spent on those.
+        if type(node) is Scalar and node.cut is None:
+            text = node.text
+            if text.replace("\n", "").isprintable():
+                text = text.strip("\n").rstrip() if self.prose else " ".join(text.split())
+                if text:
+                    return text
+        return Single.read(self, node, key, notes)
+
     def take(self, text: str, node: Scalar, key: str, notes: Notes) -> str | None:
         """The text, cleaned."""
         if _is_cut(node, key, notes):
@@ -277,15 +288,15 @@ class Many(Shape):
         if node.flow and node.items and isinstance(self.each, Text) and not self.brackets:
             message = f"{quoted(key)} stands in brackets, where a comma splits a phrase"
             notes.warn(node, "flow-list", message, "write each on its own line, after `- `")
-        values = (self._item(item, key, notes) for item in node.items)
-        return tuple(value for value in values if value is not None)
-
-    def _item(self, item: Node, key: str, notes: Notes) -> Any:
-        if isinstance(self.each, Single) and isinstance(item, Scalar) and item.is_blank:
-            message = f"nothing follows this `-` of {quoted(key)}"
-            notes.error(item, "empty", message, "write it, or remove the `-`")
-            return None
-        return self.each.read(item, key, notes)
+        single = isinstance(self.each, Single)
+        values = []
+        for item in node.items:
+            if single and isinstance(item, Scalar) and item.is_blank:
+                message = f"nothing follows this `-` of {quoted(key)}"
+                notes.error(item, "empty", message, "write it, or remove the `-`")
+            elif (value := self.each.read(item, key, notes)) is not None:
+                values.append(value)
+        return tuple(values)
 
     def _not_a_list(self, node: Scalar | Mapping, key: str, notes: Notes) -> None:
         cure = "write each on its own line, after `- `"

@@ -54,11 +54,16 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         reason = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         raise BinaryError(reason, data[: error.start]) from None
+    # Nothing odd is printable, and asking that is much faster than to search for it.
+    if text.replace("\n", "").isprintable():
+        return text
     return text.translate(_STAND_INS) if _ODD.search(text) else text
 
 
 def clean(text: str) -> str:
     """What `content.text.clean` leaves of the text, stand-ins taken for what they stand for."""
+    if text.isprintable():
+        return text
     return made_safe(text.translate(_ORIGINALS) if _STAND_IN.search(text) else text)
 
 
