@@ -3,7 +3,17 @@
 import sys
 from importlib import import_module
 
-NAMES = ("paint", "due", "commit", "scale", "assess", "drill", "drill_screen", "report")
+NAMES = (
+    "paint",
+    "due",
+    "commit",
+    "load",
+    "scale",
+    "assess",
+    "drill",
+    "drill_screen",
+    "report",
+)
 
 
 def main(names: list[str]) -> int:

@@ -1,0 +1,64 @@
+"""All bundled decks and scenarios read from their text, against a start at which none changed."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import home
+from benchmarks.measure import Result, side_by_side
+from trainer.deckfile.discover import discover
+from trainer.deckfile.reader import parse
+from trainer.deckfile.reading import DeckFiles
+from trainer.settings import folders, load_settings
+from trainer.workspace import Workspace
+
+ROUNDS = 15
+
+
+def run() -> list[Result]:
+    """Milliseconds cold and warm, and the ratio of the two."""
+    here = dict(os.environ)
+    with tempfile.TemporaryDirectory() as folder:
+        home.make(Path(folder), 0)
+        settings = load_settings()
+        sources = discover(folders(settings))
+        with Workspace.open(settings) as workspace:
+
+            def compile_anew() -> None:
+                workspace.catalogue.clear()
+                workspace.sync()
+
+            medians = side_by_side(
+                {
+                    "read": lambda: _ms(_read_all),
+                    "compiled": lambda: _ms(compile_anew),
+                    "warm": lambda: _ms(workspace.sync),
+                },
+                ROUNDS,
+            )
+    os.environ.clear()
+    os.environ.update(here)
+    ratio = medians["warm"] / medians["read"]
+    return [
+        Result(f"cold: {len(sources)} files read into the library", medians["read"], "ms", 150),
+        Result("the same, and compiled into an empty catalogue", medians["compiled"], "ms"),
+        Result("warm: none of them changed", medians["warm"], "ms", 20),
+        Result("warm / cold", ratio, "x", 0.2),
+    ]
+
+
+def _read_all() -> None:
+    """Every file from its bytes to the deck or scenario in it."""
+    files = DeckFiles()
+    for source in discover(folders(load_settings())):
+        data = files.fetch(source)
+        if not isinstance(data, bytes) or parse(data, source.path).content is None:
+            raise RuntimeError(f"{source.path} cannot be read")
+
+
+def _ms(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
