@@ -13,6 +13,7 @@ from trainer.store import today
 
 TYPE_CHECKING = False  # as in `store.today`
 if TYPE_CHECKING:
+    from trainer.scheduling.countdown import Countdown
     from trainer.scheduling.queue import Entry
 
 
@@ -40,6 +41,17 @@ def glance_entries(settings: Settings) -> "list[Entry]":
     return today.read_entries(*_asked(settings)) or []
 
 
+def glance_countdown(settings: Settings) -> "Countdown | None":
+    """What the days before the interview ask for; None if none is set or no deck compiled."""
+    if settings.interview_date is None:
+        return None
+    # Imported here: only those with an interview ahead need it.
+    from trainer.store.countdown import read_countdown
+
+    day = present_day(settings).isoformat()
+    return read_countdown(settings.db, day, settings.new_per_day, settings.interview_date)
+
+
 def decks_are_compiled(settings: Settings) -> bool:
     """Whether the catalogue holds decks, scenarios and syllabuses as they are on disk now."""
     compiled = today.stamps(settings.db)
@@ -52,7 +64,7 @@ def present_day(settings: Settings) -> date:
     return study_day(utc_ms, offset, settings.rollover)
 
 
-def _asked(settings: Settings) -> tuple[str, str, int, int]:
+def _asked(settings: Settings) -> tuple[str, str, int, int, date | None]:
     """The database, the day and its limits, as `store.today` wants them."""
-    day = present_day(settings).isoformat()
-    return settings.db, day, settings.new_per_day, settings.reviews_per_day
+    day, interview = present_day(settings).isoformat(), settings.interview_date
+    return settings.db, day, settings.new_per_day, settings.reviews_per_day, interview

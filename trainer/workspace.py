@@ -28,6 +28,7 @@ from trainer.practice.needed import Candidate, Drillable, most_needed, most_need
 from trainer.practice.question import Plan
 from trainer.practice.report import Report
 from trainer.practice.review import ReviewSession
+from trainer.scheduling.countdown import Countdown
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
@@ -38,7 +39,7 @@ from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
 from trainer.store.failures import explain_file
 from trainer.store.journal import Journal
-from trainer.store.queue import cram, queue
+from trainer.store.queue import before_interview, cram, queue
 
 DAYS_AHEAD = 14
 """Days whose work is foreseen."""
@@ -61,6 +62,8 @@ class Standing:
     """The days after today and what falls due on each."""
     interview: float | None = None
     """Seconds left of an interview that was interrupted; None if there is none."""
+    countdown: Countdown | None = None
+    """What the days before the interview ask for; None if none is set."""
 
 
 def present(settings: Settings) -> Moment:
@@ -256,7 +259,17 @@ class Workspace:
                 (ahead.day, ahead.due) for ahead in forecast(coming, tomorrow, DAYS_AHEAD)
             ),
             interview=None if interrupted is None else interrupted.seconds_left(self.now()),
+            countdown=self.countdown(),
         )
+
+    def countdown(self) -> Countdown | None:
+        """What the days before the interview ask for; None if none is set."""
+        return before_interview(self.database, self.now().day, self._limits)
+
+    @property
+    def _limits(self) -> Limits:
+        settings = self.settings
+        return Limits(settings.new_per_day, settings.reviews_per_day, settings.interview_date)
 
     def place(self, item: str) -> str | None:
         """The file that holds the card, as the user would name it; None if none does."""
@@ -266,8 +279,7 @@ class Workspace:
 
     def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
         """Today's queue in the order it is asked: limits applied, waiting repeats at the end."""
-        limits = Limits(self.settings.new_per_day, self.settings.reviews_per_day)
-        return queue(self.database, scope, day, limits)
+        return queue(self.database, scope, day, self._limits)
 
     def cram(self, scope: Scope, limit: int) -> Sequence[Entry]:
         """Up to `limit` items of the scope whether due or not, least known first."""

@@ -6,17 +6,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.store.shelf import DAY, Shelf, Store, concept, days, deck, number, numbered
+from trainer.content.scenarios import Scenario
 from trainer.errors import ExitCode, StoreBusyError, StoreError
 from trainer.events import Kind
 from trainer.scheduling.queue import Limits, Scope
 from trainer.scheduling.schedule import Schedule
 from trainer.store import ready, rows, today
+from trainer.store.countdown import read_countdown
 from trainer.store.queue import queue
 
 ISO = DAY.isoformat()
@@ -60,13 +63,19 @@ def test_it_counts_what_the_queue_holds(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "limits", [Limits(), Limits(1, 1), Limits(2, 1), Limits(0, 0), Limits(3, 2), Limits(-1, -1)]
+    "limits",
+    [
+        *(Limits(), Limits(1, 1), Limits(2, 1), Limits(0, 0), Limits(3, 2), Limits(-1, -1)),
+        *(Limits(1, 1, days(count)) for count in (-1, 0, 1, 2, 9)),
+        Limits(-1, 0, days(1)),
+    ],
 )
 def test_counts_decks_and_entries_agree_with_the_queue(store: Store, limits: Limits) -> None:
     stock(store)
     studied(store)
     expected = queue(store.db, Scope(), DAY, limits)
-    arguments = (str(store.path), ISO, limits.new_per_day, limits.reviews_per_day)
+    per_day = (limits.new_per_day, limits.reviews_per_day)
+    arguments = (str(store.path), ISO, *per_day, limits.interview)
     assert today.read_entries(*arguments) == expected
     count = today.read_today(*arguments)
     decks = today.read_decks(*arguments)
@@ -79,6 +88,67 @@ def test_counts_decks_and_entries_agree_with_the_queue(store: Store, limits: Lim
     assert count.new == sum(row.new for row in decks) == sum(1 for e in first if not e.due)
     for row in decks:
         assert row.due + row.new == sum(1 for entry in first if entry.deck == row.deck)
+
+
+def test_before_an_interview_a_day_brings_what_its_plan_asks_for(store: Store) -> None:
+    stock(store)
+
+    def new(interview: date | None) -> int:
+        found = today.read_today(str(store.path), ISO, 1, 150, interview)
+        assert found is not None
+        return found.new
+
+    assert new(None) == 1
+    assert [new(days(count)) for count in (-1, 0, 1, 2, 3, 4, 99)] == [1, 1, 7, 7, 7, 4, 1]
+    store.review("a/c00")
+    store.review("b/x")
+    assert new(None) == 0
+    assert [new(days(count)) for count in (0, 1, 4)] == [0, 5, 2]
+
+
+@pytest.mark.parametrize("reviewed", [0, 3])
+def test_the_limit_of_a_day_is_that_of_the_whole_plan(
+    store: Store, monkeypatch: pytest.MonkeyPatch, reviewed: int
+) -> None:
+    # The limit counts no more cards than the days can bring.
+    monkeypatch.setattr("trainer.scheduling.countdown.MOST_NEW_PER_DAY", 4)
+    shelf = stock(store)
+    shelf.put("c.yaml", numbered("c", 20))
+    store.sync(shelf)
+    for place in range(reviewed):
+        store.review(f"c/c{place:02}")
+    for ahead in range(9):
+        found = today.read_today(str(store.path), ISO, 0, 150, days(ahead))
+        plan = read_countdown(str(store.path), ISO, 0, days(ahead))
+        assert found is not None
+        assert plan is not None
+        assert found.new == plan.today
+        assert plan.new == 27 - reviewed
+
+
+def test_details_are_not_part_of_the_plan(store: Store) -> None:
+    shelf = stock(store)
+    shelf.put("c.yaml", numbered("c", 9, importance=1))
+    store.sync(shelf)
+    plan = read_countdown(str(store.path), ISO, 1, days(1))
+    assert plan is not None
+    assert (plan.new, plan.today, plan.scenarios) == (7, 7, 0)
+    store.review("c/c00")
+    found = today.read_today(str(store.path), ISO, 1, 150, days(1))
+    assert found is not None
+    assert found.new == 7, "a detail takes no place in it"
+
+
+def test_scenarios_that_wait_to_be_drilled_are_counted(store: Store) -> None:
+    shelf = stock(store)
+    for name, importance in (("pay", 3), ("chat", 2), ("blog", 1), ("shop", 2)):
+        shelf.put(f"{name}.yaml", Scenario(id=name, title=name, ask="?", importance=importance))
+    store.sync(shelf)
+    store.review("chat")
+    store.record("shop", Kind.SUSPEND)
+    plan = read_countdown(str(store.path), ISO, 15, days(9))
+    assert plan is not None
+    assert plan.scenarios == 1
 
 
 def test_decks_with_most_to_do_come_first(store: Store) -> None:
@@ -268,6 +338,8 @@ def test_counting_and_listing_go_through_no_table_from_end_to_end(store: Store) 
     today.by_deck(run, ISO, 15, 150)
     today.entries(run, ISO, 15, 150)
     assert len(plans) == 2 + 2 + 4
+    today.count(run, ISO, 15, 150, days(9))
+    assert len(plans) == 8 + 3
     for sql, steps in plans:
         # Subqueries are gone through: a LIMIT has cut them to what a day holds.
         scanned = {step.split()[1] for step in steps if step.startswith("SCAN")}

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.events import AppFocus
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -44,6 +45,11 @@ class Journey:
             if self.text.strip():
                 return
             await self.pilot.pause(0.01)
+
+    async def come_back(self) -> None:
+        """Leave the terminal and come back to it."""
+        self.app.post_message(AppFocus())
+        await self.settle()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -23,6 +23,7 @@ from trainer.practice.needed import Drillable
 from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.practice.starts import Start
+from trainer.scheduling.countdown import Countdown
 from trainer.scheduling.fold import fold
 from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings
@@ -48,6 +49,7 @@ class FakeStanding:
     minutes: int = 4
     upcoming: Sequence[tuple[date, int]] = ()
     interview: float | None = None
+    countdown: Countdown | None = None
 
 
 class FakePractice:
@@ -59,6 +61,7 @@ class FakePractice:
         self.problems: tuple[Problem, ...] = ()
         self.closed = False
         self.streak = Streak(12, 11, 1, False)
+        self.countdown: Countdown | None = None
         self.outdated = False
         """A deck file changed since the decks were compiled."""
         self.syncs = 0
@@ -115,7 +118,7 @@ class FakePractice:
         ahead = tuple((day + timedelta(days=n), 21 - 4 * n) for n in range(1, 6))
         interrupted = self.interviews.unfinished(self.now())
         left = interrupted.seconds_left(self.now()) if interrupted else None
-        return FakeStanding(self.streak, upcoming=ahead, interview=left)
+        return FakeStanding(self.streak, upcoming=ahead, interview=left, countdown=self.countdown)
 
     def place(self, item: str) -> str | None:
         return f"decks/{item.partition('/')[0]}.yaml"

@@ -1,9 +1,11 @@
 """The scenes that are kept as golden texts and drawn as pictures."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 from tests.tui.journey import Journey
-from tests.tui.practice import FakePractice, seen_desk
+from tests.tui.practice import TODAY, FakePractice, seen_desk
+from trainer.scheduling.countdown import countdown
 from trainer.tui.review import ReviewScreen
 
 SAID = (
@@ -11,6 +13,15 @@ SAID = (
     "Then the runtime is started."
 )
 """One point said, one half said, one left out."""
+
+INTERVIEW = countdown(
+    date(2026, 2, 18),
+    TODAY.day,
+    new=312,
+    introduced=0,
+    scenarios=31,
+    new_per_day=15,
+)
 
 
 def practice() -> FakePractice:
@@ -21,6 +32,9 @@ def practice() -> FakePractice:
 async def scenes(walk: Journey) -> AsyncIterator[str]:
     """Walk from Home to the Summary; the name of each scene when it is on the screen."""
     yield "home"
+    walk.practice.countdown = INTERVIEW
+    await walk.come_back()
+    yield "home-interview"
     await walk.press("enter")
     yield "rapid-fire"
     await walk.press("space", "3")

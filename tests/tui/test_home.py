@@ -1,5 +1,6 @@
 """Home: what it shows before and after the workspace is open, and what its keys do."""
 
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from textual.events import AppFocus
 
 from tests.practice.desk import FakeDesk, at, concept
-from tests.tui.journey import journey, screen_text
+from tests.tui.journey import SIZES, Journey, journey, screen_text
 from tests.tui.practice import TODAY, FakePractice, cards, make_app, seen_desk
 from tests.tui.scenes import practice, scenes
 from trainer.content.problems import Problem
@@ -15,6 +16,7 @@ from trainer.errors import ExitCode, StoreError
 from trainer.events import Kind, NewEvent
 from trainer.insight.streak import Streak
 from trainer.practice.question import Plan
+from trainer.scheduling.countdown import Countdown, countdown
 from trainer.scheduling.queue import Scope
 from trainer.settings import Settings
 from trainer.tui.home import HomeScreen
@@ -332,3 +334,49 @@ async def test_odd_sizes_are_no_crash(size: tuple[int, int]) -> None:
     async with journey(practice(), size) as walk:
         async for _ in scenes(walk):
             assert walk.app.is_running
+
+
+def ahead(days: int, new: int, scenarios: int = 0) -> Countdown:
+    """The plan to an interview that many days from `TODAY`."""
+    day = TODAY.day + timedelta(days=days)
+    return countdown(day, TODAY.day, new=new, introduced=0, scenarios=scenarios, new_per_day=15)
+
+
+def told(walk: Journey) -> str:
+    """What Home says of the interview, on one line."""
+    lines = walk.text.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.strip().startswith("Interview"))
+    last = next(n for n, line in enumerate(lines) if line.strip().startswith("Streak"))
+    return " ".join(" ".join(lines[first:last]).split())
+
+
+async def test_without_an_interview_home_says_nothing_of_one() -> None:
+    async with journey(FakePractice(seen_desk())) as walk:
+        assert "Interview" not in walk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (ahead(23, 312, 31), "Wed 18 Feb, in 23 days · 312 new: 15 a day 31 scenarios: 2 a day"),
+        (ahead(1, 40), "Tue 27 Jan, tomorrow · 40 new: today"),
+        (ahead(23, 0, 3), "Wed 18 Feb, in 23 days all important cards seen 3 scenarios: 1 a week"),
+        (
+            ahead(20, 1284),
+            "Sun 15 Feb, in 20 days · 1,284 new: 60 a day the days do not suffice: "
+            "84 cards will stay unseen; the most important come first",
+        ),
+        (ahead(0, 40), "today · nothing more to plan, good luck"),
+        (ahead(-6, 40), "was on Tue 20 Jan 2026 config.toml takes the date of the next one"),
+    ],
+)
+async def test_home_says_what_the_interview_asks_for(
+    size: tuple[int, int], plan: Countdown, said: str
+) -> None:
+    practice = FakePractice(seen_desk())
+    practice.countdown = plan
+    async with journey(practice, size) as walk:
+        assert told(walk).replace(" · ", " ") == f"Interview {said}".replace(" · ", " ")
+        assert "Next" in walk.text, "what stood there keeps its place"
+        assert walk.footer.startswith("Enter Start")

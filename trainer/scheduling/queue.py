@@ -30,6 +30,8 @@ class Limits:
 
     new_per_day: int = 15
     reviews_per_day: int = 150
+    interview: date | None = None
+    """Days before it bring more new cards where `scheduling.countdown` asks for more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
+from trainer.scheduling.countdown import Countdown
 from trainer.scheduling.queue import Entry, Limits, Scope
-from trainer.store import today
+from trainer.store import countdown, today
 from trainer.store.database import Database
 
 if TYPE_CHECKING:
@@ -35,8 +36,20 @@ def queue(db: Database, scope: Scope, day: date, limits: Limits) -> list[Entry]:
             day.isoformat(),
             0 if scope.missed else limits.new_per_day,  # nothing missed is new
             limits.reviews_per_day,
+            None if scope.missed else limits.interview,
             condition,
             values,
+        )
+
+
+def before_interview(db: Database, day: date, limits: Limits) -> Countdown | None:
+    """What the days before the interview ask for; None if none is set."""
+    if limits.interview is None:
+        return None
+    with db.read() as connection:
+        run = _runner(connection)
+        return countdown.before_interview(
+            run, day.isoformat(), limits.new_per_day, limits.interview
         )
 
 

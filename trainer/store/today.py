@@ -12,6 +12,7 @@ from trainer.store.ready import ask
 
 TYPE_CHECKING = False  # `typing` would take longer to load than all that is done here
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     from trainer.scheduling.queue import Entry
@@ -40,11 +41,12 @@ SELECT t.item, t.deck, t.importance, t.stage, t.due,
     (SELECT group_concat(c.other, ' ') FROM catalogue_contrast AS c WHERE c.n = t.n)
 """
 
-_ASKED = """EXISTS (
+ASKED = """EXISTS (
     SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.active = 1 AND i.asked = 1{})
 """
+"""Whether the item of the schedule `s` is among those that are asked."""
 
-_OF_DECK = " AND i.deck <> ''"
+OF_DECK = " AND i.deck <> ''"
 """What a drill brought into the queue takes no card's place among the new ones."""
 
 _DONE = f"""
@@ -52,10 +54,10 @@ SELECT
     (SELECT count(*) FROM (
         SELECT 1 FROM schedule AS s
         WHERE s.last_day = :day AND s.introduced IS NOT :day
-            AND {_ASKED.format("")} LIMIT :reviews)),
+            AND {ASKED.format("")} LIMIT :reviews)),
     (SELECT count(*) FROM (
         SELECT 1 FROM schedule AS s
-        WHERE s.introduced = :day AND {_ASKED.format(_OF_DECK)} LIMIT :new))
+        WHERE s.introduced = :day AND {ASKED.format(OF_DECK)} LIMIT :new))
 """
 
 _COUNT = f"""
@@ -114,27 +116,30 @@ class DeckToday:
         self.new = new
 
 
-def read_today(path: str, day: str, new_per_day: int, reviews_per_day: int) -> Today | None:
+def read_today(
+    path: str, day: str, new_per_day: int, reviews_per_day: int, interview: "date | None" = None
+) -> Today | None:
     """How much study day `day` (ISO) holds, from the database at `path`.
 
-    None if there is no database yet, or no catalogue compiled in it: then the decks have to
-    be read first. StoreError if the database is locked, damaged or out of reach.
+    A day before the interview brings more new cards where its plan asks for more. None if
+    there is no database yet, or no catalogue compiled in it: then the decks have to be read
+    first. StoreError if the database is locked, damaged or out of reach.
     """
-    return ask(path, lambda run: count(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: count(run, day, new_per_day, reviews_per_day, interview))
 
 
 def read_decks(
-    path: str, day: str, new_per_day: int, reviews_per_day: int
+    path: str, day: str, new_per_day: int, reviews_per_day: int, interview: "date | None" = None
 ) -> list[DeckToday] | None:
     """What each deck adds to the day's queue, as `by_deck` has it; None as for `read_today`."""
-    return ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: by_deck(run, day, new_per_day, reviews_per_day, interview))
 
 
 def read_entries(
-    path: str, day: str, new_per_day: int, reviews_per_day: int
+    path: str, day: str, new_per_day: int, reviews_per_day: int, interview: "date | None" = None
 ) -> "list[Entry] | None":
     """The day's queue in the order it is asked; None as for `read_today`."""
-    return ask(path, lambda run: entries(run, day, new_per_day, reviews_per_day))
+    return ask(path, lambda run: entries(run, day, new_per_day, reviews_per_day, interview))
 
 
 def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
@@ -145,18 +150,23 @@ def stamps(path: str) -> list[tuple[str, bool, int, int]] | None:
     return ask(path, lambda run: [(p, bool(b), m, s) for p, b, m, s in run(_STAMPS, {})])
 
 
-def count(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> Today:
+def count(
+    run: "Run", day: str, new_per_day: int, reviews_per_day: int, interview: "date | None" = None
+) -> Today:
     """How much the day holds."""
-    ((due, new, repeat),) = run(_COUNT, _left(run, day, new_per_day, reviews_per_day))
+    left = _left(run, day, new_per_day, reviews_per_day, interview)
+    ((due, new, repeat),) = run(_COUNT, left)
     return Today(due, new, repeat)
 
 
-def by_deck(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> list[DeckToday]:
+def by_deck(
+    run: "Run", day: str, new_per_day: int, reviews_per_day: int, interview: "date | None" = None
+) -> list[DeckToday]:
     """What each deck adds to the day's queue, repeats left out.
 
     What was missed in drills comes first, then the deck with most.
     """
-    rows = run(_BY_DECK, _left(run, day, new_per_day, reviews_per_day))
+    rows = run(_BY_DECK, _left(run, day, new_per_day, reviews_per_day, interview))
     return [
         DeckToday(deck, MISSED_TITLE if deck == MISSED else title, due, new)
         for deck, title, due, new in rows
@@ -168,6 +178,7 @@ def entries(
     day: str,
     new_per_day: int,
     reviews_per_day: int,
+    interview: "date | None" = None,
     scope: str = "",
     values: Mapping[str, str | None] | None = None,
 ) -> "list[Entry]":
@@ -178,7 +189,7 @@ def entries(
     # Dataclasses take longer to load than counting takes.
     from trainer.scheduling.queue import arrange
 
-    left = _left(run, day, new_per_day, reviews_per_day)
+    left = _left(run, day, new_per_day, reviews_per_day, interview)
     params = {"day": day, **(values or {})}
 
     def found(which: str, limit: object) -> "Iterator[Entry]":
@@ -202,8 +213,16 @@ def entry(row: "Any", *, repeat: bool = False) -> "Entry":
     return Entry(item, deck, importance, day_of(due), known, repeat, stage)
 
 
-def _left(run: "Run", day: str, new_per_day: int, reviews_per_day: int) -> dict[str, object]:
+def _left(
+    run: "Run", day: str, new_per_day: int, reviews_per_day: int, interview: "date | None"
+) -> dict[str, object]:
     """The day, and how many reviews and new items it still has room for."""
     reviews, new = max(0, reviews_per_day), max(0, new_per_day)
     ((reviewed, introduced),) = run(_DONE, {"day": day, "reviews": reviews, "new": new})
-    return {"day": day, "reviews": reviews - reviewed, "new": new - introduced}
+    left = new - introduced
+    if interview is not None:
+        # Imported here: only those with an interview ahead need it.
+        from trainer.store.countdown import asked_today
+
+        left = max(left, asked_today(run, day, new, interview))
+    return {"day": day, "reviews": reviews - reviewed, "new": left}

@@ -26,6 +26,8 @@ DAYS_AHEAD = 4
 FIGURE = 7
 """Cells of a column of figures."""
 
+GAP = " · "
+
 FEWEST = 3
 """Decks listed however small the screen is."""
 
@@ -182,10 +184,11 @@ class Overview(Widget, can_focus=False):
             yield Content.styled(f"  {number - shown} more", "$quiet")
 
     def _foot(self, width: int) -> Iterator[Content]:
-        """The streak, the next days, and what is wrong with the decks."""
+        """The interview, the streak, the next days, and what is wrong with the decks."""
         if self._standing is None:
             return
-        rows: list[Row] = [(Content.styled("Streak   ", "$quiet"), _streak(self._standing))]
+        rows: list[Row] = list(_interview(self._standing, width))
+        rows.append((Content.styled("Streak   ", "$quiet"), _streak(self._standing)))
         ahead = [(day, number) for day, number in self._standing.upcoming if number]
         if ahead:
             days = (
@@ -214,6 +217,24 @@ def big(figures: int | str) -> list[str]:
     """Figures of three lines; a colon parts minutes from seconds."""
     places = [4 * (10 if sign == ":" else int(sign)) for sign in str(figures)]
     return ["".join(f"{row[at : at + 3]:<4}" for at in places) + " " for row in _DIGITS]
+
+
+def _interview(standing: Standing, width: int) -> Iterator[Row]:
+    """When the interview is and what it asks of each day, on as few lines as have room."""
+    if standing.countdown is None:
+        return
+    # Imported here: the first frame is painted before anybody knows where one stands.
+    from trainer.printing.countdown import countdown_parts
+
+    label = "Interview  "
+    lines: list[str] = []
+    for part in countdown_parts(standing.countdown):
+        if lines and len(lines[-1]) + len(GAP) + len(part) <= width - len(label):
+            lines[-1] += GAP + part
+        else:
+            lines.append(part)
+    for number, line in enumerate(lines):
+        yield Content.styled("" if number else label, "$quiet"), Content(line)
 
 
 def _streak(standing: Standing) -> Content:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trainer.practice.needed import Drillable
     from trainer.practice.question import Plan
     from trainer.practice.review import ReviewSession
+    from trainer.scheduling.countdown import Countdown
 
 
 class Glimpse(NamedTuple):
@@ -53,6 +54,10 @@ class Standing(Protocol):
     @property
     def interview(self) -> float | None:
         """Seconds left of an interview that was interrupted; None if there is none."""
+
+    @property
+    def countdown(self) -> "Countdown | None":
+        """What the days before the interview ask for; None if none is set."""
 
 
 class Interviews(Protocol):

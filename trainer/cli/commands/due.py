@@ -7,11 +7,19 @@ loaded but the standard library's sqlite3, and no deck is opened unless one chan
 import re
 import sys
 
+from trainer.cli.interview import countdown_as_json, countdown_line
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
 from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import ExitCode, StoreError, UsageError
-from trainer.glance import glance, glance_compiled, glance_decks, glance_entries, present_day
+from trainer.glance import (
+    glance,
+    glance_compiled,
+    glance_countdown,
+    glance_decks,
+    glance_entries,
+    present_day,
+)
 from trainer.plain.text import number_of, on_day
 from trainer.settings import Settings
 from trainer.store.today import Today
@@ -79,8 +87,10 @@ def _filled(form: str, today: Today) -> str:
 def _list(settings: Settings, today: Today) -> None:
     if not today.total:
         say("Nothing is due.")
+        _say_interview(settings)
         return
     say(f"{today.due} due, {today.new} new, {today.repeat} to repeat")
+    _say_interview(settings)
     say()
     day = present_day(settings)
     rows = (
@@ -96,10 +106,17 @@ def _list(settings: Settings, today: Today) -> None:
     say(f"{number_of(today.total, 'question')}; `trainer review` asks them.")
 
 
+def _say_interview(settings: Settings) -> None:
+    countdown = glance_countdown(settings)
+    if countdown is not None:
+        say(countdown_line(countdown))
+
+
 def _as_json(settings: Settings, today: Today) -> dict[str, object]:
     return {
         "day": present_day(settings).isoformat(),
         **{name: getattr(today, name) for name in PLACEHOLDERS},
+        "interview": countdown_as_json(glance_countdown(settings)),
         "decks": [
             {"deck": deck.deck or None, "title": deck.title, "due": deck.due, "new": deck.new}
             for deck in glance_decks(settings)

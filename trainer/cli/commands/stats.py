@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from trainer.cli.interview import countdown_as_json, countdown_line
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
 from trainer.cli.shared import open_workspace
@@ -46,14 +47,18 @@ def run(args: Args) -> int:
         row = streak(statistics.practised_days(db), today)
         coming = forecast(statistics.due_by_day(db, today, last), today, COMING_DAYS)
         leeches = statistics.leeches(db, MOST_LEECHES)
+        ahead = workspace.countdown()
     if args.json:
-        say_json(_as_json(today, cards, answers, held, row, coming, leeches))
+        found = _as_json(today, cards, answers, held, row, coming, leeches)
+        say_json({**found, "interview": countdown_as_json(ahead)})
         return ExitCode.DONE
     _say_cards(cards)
     said = f"{answers.get(today, 0)} today, {sum(answers.values())} in {PAST_DAYS} days"
     say(f"Answers: {said}")
     say(f"Remembered: {_said(held.overall)}; after three weeks or more: {_said(held.mature)}")
     say(f"Streak: {_streak(row)}")
+    if ahead is not None:
+        say(countdown_line(ahead))
     say()
     say_table(
         ("day", "", "due"),
