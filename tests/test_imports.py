@@ -51,6 +51,18 @@ def test_due_at_a_prompt_loads_next_to_nothing(home: Path, words: list[str]) -> 
     assert not found & (HEAVY | SLOW_TO_LOAD)
 
 
+def test_due_before_an_interview_loads_the_settings_and_little_more(home: Path) -> None:
+    config = home / ".config/interview-trainer/config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("interview_date = 2999-01-01\n", encoding="utf-8")
+    try:
+        found = loaded(home, "due", "--count")
+    finally:
+        config.unlink()
+    assert "tomllib" in found
+    assert not found & ((HEAVY | SLOW_TO_LOAD) - {"tomllib"})
+
+
 @pytest.mark.parametrize("words", [[], ["--json"]])
 def test_due_in_full_loads_no_library(home: Path, words: list[str]) -> None:
     assert not loaded(home, "due", *words) & HEAVY
