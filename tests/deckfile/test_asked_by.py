@@ -9,6 +9,7 @@ from trainer.content.sources import Folder
 from trainer.deckfile.check import check
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reader import parse
+from trainer.insight.coverage import coverage
 
 DECK = """\
 deck: queues
@@ -144,3 +145,23 @@ def test_the_library_knows_where_cards_stand(shelf: Shelf) -> None:
 def test_a_syllabus_among_decks_is_no_fault_when_decks_are_compiled() -> None:
     reading = parse(syllabus("shop").encode(), "s.yaml")
     assert (reading.content, reading.problems) == (None, ())
+
+
+def example(page: str) -> str:
+    """The YAML example of a page."""
+    text = Path(__file__).parents[2].joinpath(page).read_text(encoding="utf-8")
+    return text.split("```yaml\n", 1)[1].split("```", 1)[0]
+
+
+def test_the_example_of_the_guide_is_complete_with_the_deck_of_the_other(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.write("user/payments.yaml", example("decks/README.md"))
+    shelf.write("user/payments-syllabus.yaml", example("docs/syllabus.md"))
+    library = shelf.check()
+    assert library.problems == ()
+    (written,) = library.syllabuses
+    assert [stage.title for stage in written.stages] == ["Foundations", "The wider field"]
+    found = coverage(written, library)
+    assert found.is_complete
+    assert (found.unasked, found.serving_nothing, found.unknown) == ((), (), ())
+    assert [each.entry.id for each in found.left_out] == ["refund-form"]
