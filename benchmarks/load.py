@@ -9,7 +9,6 @@ from pathlib import Path
 from benchmarks import home
 from benchmarks.measure import Result, side_by_side
 from trainer.deckfile.discover import discover
-from trainer.deckfile.reader import parse
 from trainer.deckfile.reading import DeckFiles
 from trainer.settings import folders, load_settings
 from trainer.workspace import Workspace
@@ -54,7 +53,7 @@ def _read_all() -> None:
     files = DeckFiles()
     for source in discover(folders(load_settings())):
         data = files.fetch(source)
-        if not isinstance(data, bytes) or parse(data, source.path).content is None:
+        if not isinstance(data, bytes) or files.parse(data, source.path).content is None:
             raise RuntimeError(f"{source.path} cannot be read")
 
 

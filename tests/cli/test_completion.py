@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.cli.test_grade import SCENARIO
+from tests.cli.test_syllabus import SYLLABUS
 
 PROGRAM = "import sys; from trainer.cli.main import run; sys.exit(run(sys.argv[1:]))"
 
@@ -46,6 +47,9 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     database = tmp_path / "trainer.db"
     (tmp_path / "scenarios").mkdir()
     (tmp_path / "scenarios" / "order-mails.yaml").write_text(SCENARIO, encoding="utf-8")
+    own = tmp_path / "data" / "syllabus"
+    own.mkdir(parents=True)
+    (own / "messaging.yaml").write_text(SYLLABUS, encoding="utf-8")
     cli("due", "--db", str(database))
     answers = tmp_path / "answers"
 
@@ -59,6 +63,9 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer review --topic mess") == ["messaging"]
     assert complete("trainer review --tag x") == []
     assert complete("trainer decks suggest ord") == ["order-mails"]
+    assert complete("trainer decks coverage me") == ["messaging"]
+    assert complete("trainer decks cov") == ["coverage"]
+    assert complete("trainer decks stale --old") == ["--older-than"]
     assert complete("trainer drill ord") == ["order-mails"]
     assert complete("trainer completion f") == ["fish"]
     assert complete("trainer history t") == []  # a card, and no file such as "tests"

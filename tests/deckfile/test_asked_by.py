@@ -8,7 +8,6 @@ from trainer.content.library import Library, Place
 from trainer.content.sources import Folder
 from trainer.deckfile.check import check
 from trainer.deckfile.discover import discover
-from trainer.deckfile.reader import parse
 from trainer.insight.coverage import coverage
 
 DECK = """\
@@ -140,11 +139,6 @@ def test_the_library_knows_where_cards_stand(shelf: Shelf) -> None:
     path = str(shelf.path / "user" / "queues.yaml")
     assert shelf.check().places == {"queues/order": Place(path, 4)}
     assert str(Place(path, 4)) == f"{path}:4"
-
-
-def test_a_syllabus_among_decks_is_no_fault_when_decks_are_compiled() -> None:
-    reading = parse(syllabus("shop").encode(), "s.yaml")
-    assert (reading.content, reading.problems) == (None, ())
 
 
 def example(page: str) -> str:

@@ -1,20 +1,17 @@
 """Syllabus files: what they may hold, what is said of faults, and which file is used."""
 
-import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from trainer.content.library import Library
 from trainer.content.problems import Severity
 from trainer.content.sources import Folder
 from trainer.content.syllabus import Entry, EntryKind, Stage, Syllabus, Topic
+from trainer.deckfile.check import check
 from trainer.deckfile.discover import discover
-from trainer.deckfile.syllabus import (
-    is_syllabus,
-    parse_syllabus,
-    read_syllabuses,
-    syllabuses,
-)
+from trainer.deckfile.syllabus import is_syllabus, parse_syllabus
 
 WHOLE = """\
 format: 1
@@ -180,13 +177,21 @@ def put(folder: Folder, name: str, text: str) -> None:
     Path(folder.path, name).write_text(text, encoding="utf-8")
 
 
+def shelved(shelves: list[Folder]) -> Library:
+    """What the folders hold; the items of these syllabuses are of no account here."""
+    found = check(discover(shelves))
+    mine = (each for each in found.problems if each.code != "dangling-reference")
+    return replace(found, problems=tuple(mine))
+
+
 def test_a_users_file_stands_in_for_the_bundled_one(shelves: list[Folder]) -> None:
     bundled, own = shelves
     put(bundled, "q.yaml", WHOLE)
     put(bundled, "r.yaml", WHOLE.replace("syllabus: queues", "syllabus: rest"))
     put(own, "mine.yaml", WHOLE.replace("Queues at work", "Mine"))
-    found = syllabuses(discover(shelves))
-    assert sorted((each.id, each.title) for each in found) == [
+    library = shelved(shelves)
+    assert library.problems == ()
+    assert sorted((each.id, each.title) for each in library.syllabuses) == [
         ("queues", "Mine"),
         ("rest", "Queues at work"),
     ]
@@ -195,18 +200,18 @@ def test_a_users_file_stands_in_for_the_bundled_one(shelves: list[Folder]) -> No
 def test_a_users_file_that_cannot_be_used_leaves_the_bundled_one(shelves: list[Folder]) -> None:
     bundled, own = shelves
     put(bundled, "q.yaml", WHOLE)
-    put(own, "mine.yaml", WHOLE.replace("importance: 3", "importance: 4"))
-    used, problems = read_syllabuses(discover(shelves))
-    assert [file.source.bundled for file in used] == [True]
-    assert [os.path.basename(p.path) for p in problems] == ["mine.yaml"]  # noqa: PTH119
+    put(own, "mine.yaml", WHOLE.replace("Queues at work", "Mine").replace("importance: 3", "x: 4"))
+    library = shelved(shelves)
+    assert [each.title for each in library.syllabuses] == ["Queues at work"]
+    assert [Path(each.path).name for each in library.problems] == ["mine.yaml"]
 
 
 def test_two_files_with_one_id_are_a_problem_of_the_second(shelves: list[Folder]) -> None:
     _, own = shelves
     put(own, "a.yaml", WHOLE)
-    put(own, "b.yaml", WHOLE)
-    used, problems = read_syllabuses(discover(shelves))
-    assert [Path(file.source.path).name for file in used] == ["a.yaml"]
-    (problem,) = problems
+    put(own, "b.yaml", WHOLE.replace("Queues at work", "Again"))
+    library = shelved(shelves)
+    assert [each.title for each in library.syllabuses] == ["Queues at work"]
+    (problem,) = library.problems
     assert (Path(problem.path).name, problem.line, problem.code) == ("b.yaml", 2, "duplicate-file")
     assert "a.yaml:2" in problem.message

@@ -48,6 +48,7 @@ _FIELDS = {
     "topic": "topics",
     "tag": "tags",
     "scenario": "scenarios",
+    "syllabus": "syllabuses",
     "item": "",
     "items": "",
     "report": "",

@@ -13,7 +13,6 @@ from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence, load
 from trainer.deckfile.notes import Notes, Spot, Word
 from trainer.deckfile.records import Record
 from trainer.deckfile.scenarios import build_scenario, scenario_names
-from trainer.deckfile.syllabus import is_syllabus
 from trainer.deckfile.text import BinaryError, decode
 
 _START = Spot(1, 1)
@@ -45,11 +44,8 @@ class Parsed:
 def parse(data: bytes, path: str) -> Reading:
     """The deck or scenario in the bytes of a file; `path` is how its problems name it.
 
-    Every problem within the file is in the result; none is raised. A syllabus among decks
-    is none of them and no fault.
+    Every problem within the file is in the result; none is raised.
     """
-    if is_syllabus(data):
-        return Reading(content=None)
     parsed = parse_names(data, path)
     return Reading(content=parsed.content, problems=parsed.problems)
 

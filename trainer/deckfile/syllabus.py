@@ -1,14 +1,14 @@
 """Syllabus files: what is to be known of a subject, reviewed like decks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
 from trainer.content.syllabus import Entry, EntryKind, Stage, Syllabus, Topic
 from trainer.deckfile import records
-from trainer.deckfile.files import fetch, shown_path
+from trainer.deckfile.files import shown_path
 from trainer.deckfile.formats import VERSION, is_newer
 from trainer.deckfile.links import unique
 from trainer.deckfile.nodes import Mapping, load
@@ -118,34 +118,11 @@ def parse_syllabus(data: bytes, path: str) -> ParsedSyllabus:
     )
 
 
-def read_syllabuses(sources: Iterable[SourceFile]) -> tuple[list[SyllabusFile], list[Problem]]:
-    """The syllabus files in use among the sources, and every problem of all of them.
-
-    Of two files with one id a user's stands before a bundled one, unless it cannot be used;
-    a second one of the same origin is a problem. In the order given.
-    """
-    files: list[SyllabusFile] = []
-    problems: list[Problem] = []
-    for source in sources:
-        data = fetch(source)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        parsed = parse_syllabus(data, source.path)
-        problems += parsed.problems
-        files.append(SyllabusFile(source=source, parsed=parsed))
-    used, clashes = in_use(files)
-    return used, sorted((*problems, *clashes))
-
-
-def syllabuses(sources: Iterable[SourceFile]) -> list[Syllabus]:
-    """The syllabuses in use among the sources; files with errors are left out."""
-    used, _ = read_syllabuses(sources)
-    return [file.parsed.content for file in used if file.parsed.content is not None]
-
-
 def in_use(files: Sequence[SyllabusFile]) -> tuple[list[SyllabusFile], list[Problem]]:
-    """One file for each id, in the order given, and the problems of those with a repeated one."""
+    """The files in use, in the order given, and the problems of those with a repeated id.
+
+    Of two files with one id a user's stands before a bundled one, unless it cannot be used.
+    """
     first: dict[tuple[str, bool], SyllabusFile] = {}
     problems: list[Problem] = []
     for file in files:

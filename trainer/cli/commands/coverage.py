@@ -17,7 +17,7 @@ from trainer.content.syllabus import Syllabus
 from trainer.errors import ExitCode, TrainerError, UsageError
 from trainer.insight.coverage import IMPORTANCES, Coverage, Placed, Share, coverage
 from trainer.plain.text import number_of
-from trainer.settings import folders, syllabus_folders
+from trainer.settings import library_folders
 
 MOST_LINES = 10
 """Of a list that is not asked for whole."""
@@ -50,7 +50,7 @@ def run(args: Args) -> int:
     from trainer.deckfile.check import check
     from trainer.deckfile.discover import discover
 
-    library = check(discover([*folders(settings_of(args)), *syllabus_folders()]))
+    library = check(discover(library_folders(settings_of(args))))
     found = coverage(_chosen(args.syllabus, library), library)
     if args.json:
         say_json(_as_json(found))

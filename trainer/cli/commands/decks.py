@@ -14,7 +14,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
-from trainer.settings import folders, lexicon_folders, syllabus_folders
+from trainer.settings import lexicon_folders, library_folders
 
 
 def fill(parser: Parser) -> None:
@@ -106,7 +106,7 @@ def check_decks(args: Args) -> int:
 
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
-    known = [*folders(settings_of(args)), *syllabus_folders()]
+    known = library_folders(settings_of(args))
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
