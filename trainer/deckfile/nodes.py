@@ -158,20 +158,23 @@ class _Tree:
         kind = type(event)
         start = event.start_mark
         self._line, self._column = start.line + 1, start.column + 1
-        if kind is _SCALAR:
-            self._count()
+        if kind is _SCALAR or kind in _STARTS:
+            # Most events come this way: what is seldom needed is a call, and the rest is none.
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                self._stop_counting()
             if event.anchor is not None or event.tag is not None:
                 self._refuse_marks(event)
-            self._place(self._scalar(event))
-        elif kind in _STARTS:
-            self._count()
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_marks(event)
-            self._begin(event, kind is yaml.MappingStartEvent)
+            if kind is _SCALAR:
+                self._place(self._scalar(event))
+            else:
+                self._begin(event, kind is yaml.MappingStartEvent)
         elif kind in _ENDS:
             self._end()
         elif kind is yaml.AliasEvent:
-            self._count()
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                self._stop_counting()
             self._refuse("alias", f"{quoted(f'*{event.anchor}')} is an alias")
             self._place(Refused(self._line, self._column))
         elif kind is yaml.DocumentStartEvent:
@@ -183,11 +186,8 @@ class _Tree:
                     "one deck or scenario a file: move it, or remove the line `---`",
                 )
 
-    def _count(self) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            message = f"the file has more than {MAX_NODES:,} values"
-            self._stop("too-many-nodes", message, "split it")
+    def _stop_counting(self) -> None:
+        self._stop("too-many-nodes", f"the file has more than {MAX_NODES:,} values", "split it")
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

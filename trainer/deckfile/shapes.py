@@ -291,7 +291,7 @@ class Many(Shape):
         single = isinstance(self.each, Single)
         values = []
         for item in node.items:
-            if single and isinstance(item, Scalar) and item.is_blank:
+            if single and type(item) is Scalar and not item.text.strip():
                 message = f"nothing follows this `-` of {quoted(key)}"
                 notes.error(item, "empty", message, "write it, or remove the `-`")
             elif (value := self.each.read(item, key, notes)) is not None:
