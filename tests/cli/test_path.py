@@ -72,6 +72,7 @@ def test_a_newcomer_meets_the_foundations_first(cli: Cli, monkeypatch: pytest.Mo
     monkeypatch.setattr("trainer.settings.bundled_path", bundled_path)
     queue = cli("due", "--json").json["queue"]
     assert len(queue) == 15
+    assert queue[0]["deck"] == "what-is-serverless"
     assert {entry["importance"] for entry in queue} == {3}
     foundations = {"what-is-serverless", "execution-model", "triggers", "interview-framework"}
     assert {entry["deck"] for entry in queue} <= foundations

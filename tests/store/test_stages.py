@@ -77,9 +77,21 @@ def test_new_cards_come_stage_by_stage(store: Store, shelf: Shelf) -> None:
 
 
 def test_decks_of_one_stage_take_turns(store: Store, shelf: Shelf) -> None:
-    shelf.put("path.yaml", path(["origins", "limits"]))
+    shelf.put("path.yaml", path(["limits", "origins"]))
     store.sync(shelf)
     assert asked(store) == IN_TURN
+
+
+def test_they_take_turns_in_the_order_of_their_topics(store: Store, shelf: Shelf) -> None:
+    shelf.put("path.yaml", path(["limits", "origins"]))
+    store.sync(shelf)
+    shelf.put("path.yaml", path(["origins", "limits"]))
+    store.sync(shelf)
+    turns = ["z/c00", "a/c00", "z/c01", "a/c01"]
+    assert asked(store) == turns
+    shelf.put("b.yaml", about("origins", numbered("b", 1)))
+    store.sync(shelf)
+    assert asked(store) == ["b/c00", *turns], "also those that come later"
 
 
 def test_importance_goes_before_the_stage(store: Store) -> None:

@@ -17,6 +17,8 @@ from trainer.content.syllabus import Syllabus
 from trainer.store.catalogue_schema import ASKED_KINDS, SCENARIO, SYLLABUS
 
 Row = dict[str, Any]
+Place = tuple[int, int]
+"""The stage of a topic and its place among all topics, both from 1 on; 0 where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Compiled:
     content: Row | None = None
     """What the file holds: `kind`, `id`, `title`, `topic`; none when it has errors."""
     items: Sequence[CompiledItem] = ()
-    stages: Mapping[str, int] = field(default_factory=dict)
-    """The stage of each topic of a syllabus, from 1 on."""
+    stages: Mapping[str, Place] = field(default_factory=dict)
+    """Where each topic of a syllabus stands."""
     problems: Sequence[Problem] = field(default=())
 
 
@@ -60,12 +62,13 @@ def content_row(content: Deck | Scenario | Syllabus) -> Row:
             return row | {"kind": SYLLABUS, "topic": ""}
 
 
-def compile_stages(content: Deck | Scenario | Syllabus) -> dict[str, int]:
-    """The stage of each topic that a syllabus names, from 1 on."""
+def compile_stages(content: Deck | Scenario | Syllabus) -> dict[str, Place]:
+    """Where each topic that a syllabus names stands: its stage, and its place among all topics."""
     if not isinstance(content, Syllabus):
         return {}
-    stages = enumerate(content.stages, start=1)
-    return {topic.id: place for place, stage in stages for topic in stage.topics}
+    numbered = enumerate(content.stages, start=1)
+    topics = ((topic.id, stage) for stage, each in numbered for topic in each.topics)
+    return {topic: (stage, place) for place, (topic, stage) in enumerate(topics, start=1)}
 
 
 def compile_items(content: Deck | Scenario | Syllabus) -> Iterator[CompiledItem]:

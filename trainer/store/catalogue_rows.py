@@ -3,6 +3,7 @@
 Every function runs inside a transaction of its caller.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
 from trainer.store import catalogue_schema as tables
-from trainer.store.catalogue_compile import Compiled, Row
+from trainer.store.catalogue_compile import Compiled, Place, Row
 from trainer.store.database import driver_of
 
 # The cross join keeps the order of the tables: every answer asks, and aliases are few.
@@ -23,18 +24,17 @@ ORDER BY i.item DESC
 """
 
 _STAGES = """
-SELECT s.topic, s.stage FROM catalogue_stage AS s JOIN catalogue_file AS f ON f.n = s.file
+SELECT s.topic, s.stage, s.place FROM catalogue_stage AS s JOIN catalogue_file AS f ON f.n = s.file
 WHERE f.active = 1 ORDER BY f.bundled DESC, f.path DESC
 """
 
 _RESTAGE = """
-WITH staged AS MATERIALIZED (
-    SELECT i.n, coalesce((
-        SELECT s.stage FROM catalogue_stage AS s JOIN catalogue_file AS f ON f.n = s.file
-        WHERE s.topic = i.topic AND f.active = 1 ORDER BY f.bundled, f.path LIMIT 1), 0) AS stage
-    FROM catalogue_item AS i)
-UPDATE catalogue_item SET stage = staged.stage FROM staged
-WHERE staged.n = catalogue_item.n AND staged.stage <> catalogue_item.stage
+UPDATE catalogue_item SET stage = s.stage, place = s.place FROM (
+    SELECT i.n, coalesce(json_extract(j.value, '$[0]'), 0) AS stage,
+        coalesce(json_extract(j.value, '$[1]'), 0) AS place
+    FROM catalogue_item AS i LEFT JOIN json_each(?) AS j ON j.key = i.topic) AS s
+WHERE s.n = catalogue_item.n
+    AND (s.stage <> catalogue_item.stage OR s.place <> catalogue_item.place)
 """
 
 
@@ -146,26 +146,28 @@ def _put_problems(connection: Connection, n: int, problems: Sequence[Problem]) -
         )
 
 
-def stages(connection: Connection) -> dict[str, int]:
-    """The stage of each topic that an active syllabus names."""
+def stages(connection: Connection) -> dict[str, Place]:
+    """Where each topic that an active syllabus names stands."""
     # Of two that name a topic the one that goes before comes later, and stays.
-    return dict(driver_of(connection).execute(_STAGES))
+    rows = driver_of(connection).execute(_STAGES)
+    return {topic: (stage, place) for topic, stage, place in rows}
 
 
 def _insert_stages(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
     rows = [
-        {"topic": topic, "file": file_n, "stage": place}
+        {"topic": topic, "file": file_n, "stage": stage, "place": place}
         for file_n, compiled in filled
-        for topic, place in compiled.stages.items()
+        for topic, (stage, place) in compiled.stages.items()
     ]
     if rows:
         connection.execute(tables.stage.insert(), rows)
 
 
-def _restage(connection: Connection, before: Mapping[str, int]) -> None:
-    """Move the items to the stages of their topics, if those are other ones than before."""
-    if stages(connection) != before:
-        connection.exec_driver_sql(_RESTAGE)
+def _restage(connection: Connection, before: Mapping[str, Place]) -> None:
+    """Move the items to where their topics stand, if that is elsewhere than before."""
+    now = stages(connection)
+    if now != before:
+        connection.exec_driver_sql(_RESTAGE, (json.dumps(now),))
 
 
 def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
@@ -178,8 +180,9 @@ def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]
     for file_n, compiled in filled:
         for item in compiled.items:
             n += 1
-            stage = staged.get(item.row["topic"], 0)
-            kept = {"n": n, "file": file_n, "active": active[file_n], "stage": stage}
+            stage, place = staged.get(item.row["topic"], (0, 0))
+            kept = {"n": n, "file": file_n, "active": active[file_n]}
+            kept |= {"stage": stage, "place": place}
             rows["item"].append(kept | item.row)
             rows["body"].append({"n": n, "json": item.json})
             rows["tag"] += [{"n": n, "tag": tag} for tag in dict.fromkeys(item.tags)]

@@ -89,6 +89,7 @@ item = Table(
     Column("importance", Integer, nullable=False),
     Column("level", Text, nullable=False),
     Column("stage", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Column("active", Integer, nullable=False),
@@ -104,6 +105,7 @@ item = Table(
         text("importance DESC"),
         "stage",
         "position",
+        "place",
         "topic",
         "deck",
         sqlite_where=text(_ASKABLE),
@@ -111,7 +113,8 @@ item = Table(
     sqlite_strict=True,
 )
 """One row a card, scenario or part of a scenario of each file, active as its file is. The deck
-of scenarios and their parts is empty. `stage` is what `catalogue_stage` says of its topic."""
+of scenarios and their parts is empty. `stage` and `place` are where its topic stands by
+`catalogue_stage`."""
 
 stage = Table(
     "catalogue_stage",
@@ -119,13 +122,15 @@ stage = Table(
     Column("topic", Text, primary_key=True, nullable=False),
     Column("file", Integer, primary_key=True, nullable=False),
     Column("stage", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
     Index("catalogue_stage_file", "file"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""The stage, from 1 on, at which a syllabus wants each of its topics to be learned. Where two
-active ones name a topic, one of the user goes before a bundled one, then the first in the
-order of paths. A topic that none names is at stage 0: what learners add themselves comes first."""
+"""The stage, from 1 on, at which a syllabus wants each of its topics to be learned, and the place
+of the topic among all of them: the decks of a stage take turns in that order. Where two active
+ones name a topic, one of the user goes before a bundled one, then the first in the order of
+paths. A topic that none names is at stage 0: what learners add themselves comes first."""
 
 body = Table(
     "catalogue_body",
@@ -184,7 +189,7 @@ _VIEW = "catalogue_today"
 
 _TODAY_VIEW = f"""
 CREATE VIEW {_VIEW} AS
-SELECT n, item, deck, topic, kind, importance, stage, position, due, buried
+SELECT n, item, deck, topic, kind, importance, stage, place, position, due, buried
 FROM catalogue_item WHERE {_ASKABLE}
 """
 

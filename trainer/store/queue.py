@@ -18,7 +18,8 @@ _CRAM = f"""
 {today.ENTRY_COLUMNS} FROM catalogue_today AS t
 LEFT JOIN schedule AS s ON s.item = t.item
 WHERE t.due {{known}} {{scope}}
-ORDER BY s.easiness, s.interval, t.importance DESC, t.stage, t.position, t.topic, t.deck
+ORDER BY s.easiness, s.interval, t.importance DESC, t.stage, t.position, t.place,
+    t.topic, t.deck
 LIMIT :limit
 """
 

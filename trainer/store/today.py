@@ -32,7 +32,9 @@ REPEAT = (
 )
 """The items that wait to be asked once more; one that is due again is asked as such instead."""
 
-BY_PRIORITY = "ORDER BY t.due, t.importance DESC, t.stage, t.position, t.topic, t.deck LIMIT :limit"
+BY_PRIORITY = (
+    "ORDER BY t.due, t.importance DESC, t.stage, t.position, t.place, t.topic, t.deck LIMIT :limit"
+)
 """The most overdue first, then the important, then the path of the syllabuses; among equals each
 deck gives one in turn."""
 
