@@ -1,0 +1,177 @@
+"""Prompts that ask nearly the same, found without comparing each with each.
+
+Two prompts are compared only if they share one of the rarest words of one of them; that
+finds what comparing all would find, in time that grows with the number of prompts.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+ALIKE = 85
+"""Percent from which two prompts are nearly the same."""
+
+SPELLED_ALIKE = 75
+"""Percent from which two words are taken for one, mistyped or in another form."""
+
+SERIES = 3
+"""More prompts than this that differ in one word each are a series, as of capitals."""
+
+MOST_COMPARED = 200
+"""Prompts that one is compared with: what bounds the time when all have the same words."""
+
+MOST_ALIKE = 10
+"""Prompts that one is said to be like: what bounds the time when all are alike."""
+
+LEAST_RARE = 3
+"""Words of a prompt by which others are looked up, and a third of them if it is long."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two prompts that are nearly the same."""
+
+    item: str
+    """The one that came later."""
+    other: str
+    """The one that was there."""
+    percent: int
+    """How much alike, from `ALIKE` to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    """A prompt as it is compared."""
+
+    item: str
+    words: tuple[str, ...]
+    text: str = field(init=False)
+    unique: frozenset[str] = field(init=False)
+    figures: tuple[str, ...] = field(init=False)
+    """Its figures: with others it is another question, however alike the words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join(self.words))
+        object.__setattr__(self, "unique", frozenset(self.words))
+        figures = tuple(word for word in self.words if word[0].isdecimal())
+        object.__setattr__(self, "figures", figures)
+
+
+def near(
+    prompts: Sequence[tuple[str, str]], against: Sequence[tuple[str, str]] = ()
+) -> tuple[Alike, ...]:
+    """The prompts that nearly repeat an earlier one, or one of `against`; both are (item, text).
+
+    What stands in `against` is not compared with itself. Of prompts that are the same word
+    for word, each is compared with the first only.
+    """
+    olds = [_Prompt(item, _words(text)) for item, text in against]
+    news = [_Prompt(item, _words(text)) for item, text in prompts]
+    found = _Blocks(olds + news).search(len(olds))
+    swaps: Counter[str] = Counter()
+    for one, other, _ in found:
+        if _is_swap(one, other):
+            swaps.update((one.item, other.item))
+    return tuple(
+        Alike(one.item, other.item, percent)
+        for one, other, percent in found
+        if max(swaps[one.item], swaps[other.item]) <= SERIES or not _is_swap(one, other)
+    )
+
+
+def likeness(one: str, other: str) -> int:
+    """How much alike two prompts are, in percent; 0 unless they are nearly the same."""
+    first, second = _Prompt("", _words(one)), _Prompt("", _words(other))
+    if first.figures != second.figures:
+        return 0
+    return _likeness(first, second, fuzz.ratio(first.text, second.text, score_cutoff=ALIKE))
+
+
+class _Blocks:
+    """Prompts by the words they hold."""
+
+    def __init__(self, prompts: Sequence[_Prompt]) -> None:
+        self.prompts = prompts
+        self.counts = Counter(word for prompt in prompts for word in prompt.unique)
+
+    def search(self, start: int) -> list[tuple[_Prompt, _Prompt, int]]:
+        """Each prompt from `start` on with the earlier ones that are nearly the same."""
+        by_text: dict[str, int] = {}
+        by_word: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+        found = []
+        for place, prompt in enumerate(self.prompts):
+            first = by_text.setdefault(prompt.text, place)
+            if not prompt.words:
+                continue
+            if first != place:
+                if place >= start:
+                    found.append((prompt, self.prompts[first], 100))
+                continue
+            words = sorted(prompt.unique, key=self._rarity)
+            if place >= start:
+                rare = [word for word in words if self.counts[word] > 1]
+                rare = rare[: max(LEAST_RARE, len(words) // 3)]
+                blocks = (by_word[word, prompt.figures] for word in rare)
+                found += self._compared(prompt, blocks)
+            for word in words:
+                by_word[word, prompt.figures].append(place)
+        return found
+
+    def _rarity(self, word: str) -> tuple[int, str]:
+        return (self.counts[word], word)
+
+    def _compared(
+        self, prompt: _Prompt, blocks: Iterable[Sequence[int]]
+    ) -> list[tuple[_Prompt, _Prompt, int]]:
+        """The prompt with those in the blocks that are nearly the same; rare words first."""
+        places: dict[int, None] = {}
+        for block in blocks:
+            places.update(dict.fromkeys(block[-MOST_COMPARED:]))
+            if len(places) >= MOST_COMPARED:
+                break
+        near = process.extract(
+            prompt.text,
+            {place: self.prompts[place].text for place in places},
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE,
+            limit=MOST_ALIKE,
+        )
+        return [
+            (prompt, self.prompts[place], percent)
+            for _, ratio, place in sorted(near, key=lambda each: each[2])
+            if (percent := _likeness(prompt, self.prompts[place], ratio))
+        ]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _likeness(one: _Prompt, other: _Prompt, ratio: float) -> int:
+    """The ratio in whole percent; 0 if it is too low or another word makes another question.
+
+    In a short prompt that is so: "What is SQS?" is not nearly "What is SNS?".
+    """
+    if ratio < ALIKE:
+        return 0
+    if _is_swap(one, other) and fuzz.ratio(one.words, other.words) < ALIKE:
+        return 0
+    return int(ratio)
+
+
+def _is_swap(one: _Prompt, other: _Prompt) -> bool:
+    """Whether a word of one stands for an unlike word of the other, and none is just added."""
+    ours, theirs = one.unique - other.unique, sorted(other.unique - one.unique)
+    unlike = False
+    for word in sorted(ours):
+        like = process.extractOne(word, theirs, scorer=fuzz.ratio, score_cutoff=SPELLED_ALIKE)
+        if like is None:
+            unlike = True
+        else:
+            theirs.remove(like[0])
+    return unlike and bool(theirs)
