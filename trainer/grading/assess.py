@@ -7,7 +7,7 @@ best windows are then checked for whether they say the claim or its opposite.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.grading import beside, binding, checks, clauses, hearsay, refusals
+from trainer.grading import beside, binding, checks, clauses, hearsay, notes, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.claim import Claim
 from trainer.grading.doubt import without_doubtful
@@ -70,8 +70,12 @@ CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
 
 
-def assess(rubric: Rubric, answer: str) -> Assessment:
-    """The assessment of an answer. Never raises; time grows with the answer's length."""
+def assess(rubric: Rubric, answer: str, *, takes_notes: bool = False) -> Assessment:
+    """The assessment of an answer. Never raises; time grows with the answer's length.
+
+    What `takes_notes` is answered by a few phrases, as cards are: if they answer it, they are
+    no list of keywords.
+    """
     if len(answer) > LONGEST:
         return _unscored(rubric, refusals.TOO_LONG)
     if refusals.is_dense(answer):
@@ -85,6 +89,12 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
     runs = list(sentences(words, parts))
     lists = refusals.listed(words, parts, runs, rubric.lexicon)
     refusal = refusals.refused(rubric, words, lists)
+    noted = notes.read(rubric, words, parts) if takes_notes else None
+    if noted is not None:
+        if noted.labels or (refusal is not None and len(rubric.points) > 1):
+            runs = list(noted.runs)
+        lists = [False] * len(parts)
+        refusal = refusals.refused(rubric, words, lists, takes_lists=True)
     if refusal is not None:
         return _unscored(rubric, refusal)
     said = Text(parts, runs, lists)
@@ -97,6 +107,8 @@ def assess(rubric: Rubric, answer: str) -> Assessment:
         _literal(claim, spoken, raised) or _point(claim, said, raised, rubric.points)
         for claim in rubric.points
     ]
+    if noted is not None:
+        found = noted.judged(found)
     points = read_as_whole(without_doubtful(found), flags)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC

@@ -26,6 +26,9 @@ CardAssessment = NumberAssessment | Assessment
 OVERRULED = "you said so"
 """The reason of a point whose state the learner set."""
 
+_DASH = (" - ", " – ")
+"""A hyphen between spaces, and the mark that is meant; both are as long."""
+
 _IDEAS = re.compile(r"(?<=[.;!?])\s+")
 """Between two ideas of an answer that has no points of its own."""
 
@@ -84,7 +87,9 @@ class CardGrader:
         if isinstance(card, RapidFire) and _is_answer(card, typed):
             point = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
             return Assessment((point,), (), 1.0, None, "")
-        found = assess(self._rubric(card), typed)
+        # "True or false" asks for a sentence that says why, not for phrases.
+        takes_notes = not isinstance(card, WrongClaim)
+        found = assess(self._rubric(card), typed.replace(*_DASH), takes_notes=takes_notes)
         agrees = _AGREES.match(typed) if isinstance(card, WrongClaim) else None
         return found if agrees is None else _agreed(found, agrees.span(1))
 

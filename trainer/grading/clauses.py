@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trainer.grading import polarity, scopes
 from trainer.grading.focus import Focus
@@ -44,6 +45,9 @@ LONGEST_SUBJECT = 3
 
 EQUALS = "="
 """Between a term and what it means; it ends no clause, as other marks do."""
+
+_ENDS = frozenset(";.!?\n")
+"""Marks over which no list goes on."""
 
 COMMA = 2
 """Characters between the clauses of a list."""
@@ -106,9 +110,16 @@ def split(words: Sequence[Word], lexicon: Lexicon) -> list[Clause]:
     """The clauses of a text, in order; what goes on with a list is denied with its start."""
     clauses: list[Clause] = []
     signs = scopes.signs(lexicon)
+    ends = {one.end for one, two in pairwise(words) if two.text in _ENDS}
     for piece in _pieces(words):
         clause = _clause(tuple(piece), lexicon, signs)
-        if clauses and clauses[-1].denied[-1] and _continues(clauses[-1], clause):
+        before = clauses[-1] if clauses else None
+        if (
+            before is not None
+            and before.denied[-1]
+            and before.words[-1].end not in ends
+            and _continues(before, clause)
+        ):
             clause = replace(clause, denied=(True,) * len(clause.words), foci=())
         clauses.append(clause)
     return clauses

@@ -94,10 +94,13 @@ SINGLE: Refusal = (
 )
 
 
-def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Refusal | None:
+def refused(
+    rubric: Rubric, words: Sequence[Word], lists: Sequence[bool], *, takes_lists: bool = False
+) -> Refusal | None:
     """Why the words alone rule out a score; None if they do not.
 
-    `lists` tells for each clause whether it is an item of a list.
+    `lists` tells for each clause whether it is an item of a list; with `takes_lists`, an answer
+    may be nothing but short items.
     """
     spoken = [word for word in words if not word.is_mark]
     if not spoken:
@@ -113,7 +116,7 @@ def refused(rubric: Rubric, words: Sequence[Word], lists: Sequence[bool]) -> Ref
     noise = sum(_UNSPEAKABLE.search(text) is not None for text in unknown)
     if noise >= NOISE * len(spoken):
         return NOISY
-    if all(lists) or _is_pasted(words, rubric.lexicon):
+    if all(lists) or (not takes_lists and _is_pasted(words, rubric.lexicon)):
         return _LIST if len(unknown) < len(content) else OFF_TOPIC
     return None
 
