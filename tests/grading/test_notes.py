@@ -102,6 +102,7 @@ def test_phrases_make_the_points_that_they_say(typed: str, points: str) -> None:
         STUFFED.replace(", ", "\n"),
         "bucket, role, cache, timeout, container, image",
         "queue, topic, worker, copy, DLQ, FIFO, throughput, subscriber, poison",
+        "queue, worker, topic, subscriber, redrive policy",
         "label: " + STUFFED + "; other: queue",
     ],
 )
@@ -137,7 +138,7 @@ def test_a_denial_ends_with_its_phrase() -> None:
 
 
 def test_scenarios_want_sentences() -> None:
-    typed = "queue, worker, idempotency key, DLQ, alarm, later failure"
+    typed = "message queue, worker, idempotency key, order id, poison messages, DLQ alarm"
     rubric = prepare(QUESTION, POINTS, (), lexicon())
 
     assert assess(rubric, typed).unscored is Unscored.KEYWORDS

@@ -8,7 +8,7 @@ what the card asks for. Any other list stays a list of keywords.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import fsum
 
 from trainer.grading import checks
@@ -27,6 +27,10 @@ PER_POINT = 2
 FEWEST = 6
 """Phrases that it takes however few its points are."""
 
+ALONE = 0.5
+"""The share of them that may be single words without a label if there are more than points: who
+knows a point does not say it by three words, but who pastes keywords does."""
+
 LONGEST = 8
 """Words of a phrase; who says more says it in a sentence, which is read as such."""
 
@@ -35,6 +39,10 @@ MOST_WORDS = 36
 
 MOSTLY = 0.5
 """The share of the phrases that must be about points: of a list of the field's words, few are."""
+
+FEWEST_ABOUT = 2
+"""And so many of them, unless labels assign: a single word that a wording happens to use is no
+answer ("no, fine")."""
 
 OWN = 0.6
 """The share of its words from which on a phrase is about a point, and does not only touch it."""
@@ -87,6 +95,11 @@ class _Phrase:
     """How many of its words are a label."""
     mark: str = ""
     """What stands behind it."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a single word; an abbreviation is several, in one place."""
+        return len({word.start for word in self.words}) == 1
 
     @property
     def span(self) -> Span:
@@ -169,22 +182,37 @@ def read(rubric: Rubric, words: Sequence[Word], parts: Sequence[Clause]) -> Note
     if sum(len(phrase.words) for phrase in phrases) > MOST_WORDS:
         return None
     groups = list(_groups(phrases))
-    behind = sum(len(group) - 1 for group in groups)
-    if len(phrases) - behind > max(FEWEST, PER_POINT * len(rubric.points)):
+    if _count(phrases, groups) > max(FEWEST, PER_POINT * len(rubric.points)):
         return None
     windows = [_window(phrase, parts) for phrase in phrases]
     runs = list(_runs(phrases, windows))
     whole = Window(0, tuple(parts))
     if len(rubric.points) == 1 and _enumerates(rubric.points[0], whole, rubric):
         windows = [whole]
+    elif len(windows) < FEWEST_ABOUT or _is_pasted(phrases, groups, rubric):
+        return None
     about = sum(any(_touches(c, window, rubric) for c in rubric.points) for window in windows)
-    if about < MOSTLY * len(windows):
+    if about < MOSTLY * len(windows) or (about < FEWEST_ABOUT <= len(windows) and not groups):
         return None
     labels = [
         (group[0].words[: group[0].labels], (group[0].span[0], group[-1].span[1]))
         for group in groups
     ]
     return Notes(rubric, windows, runs, labels)
+
+
+def _count(phrases: Sequence[_Phrase], groups: Sequence[Sequence[_Phrase]]) -> int:
+    """The number of phrases, those with the same label as one."""
+    return len(phrases) - sum(len(group) - 1 for group in groups)
+
+
+def _is_pasted(
+    phrases: Sequence[_Phrase], groups: Sequence[Sequence[_Phrase]], rubric: Rubric
+) -> bool:
+    """Whether there are more phrases than points, and most are single words without a label."""
+    count = _count(phrases, groups)
+    alone = sum(phrase.is_alone and phrase not in chain(*groups) for phrase in phrases)
+    return count > len(rubric.points) and alone > ALONE * count
 
 
 def _phrases(words: Sequence[Word]) -> Iterator[_Phrase]:
