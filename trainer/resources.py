@@ -15,7 +15,7 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def bundled(name: str) -> Path:
-    """The folder `decks`, `scenarios` or `data` that came with this installation."""
+    """The folder `decks`, `scenarios`, `data` or `docs` that came with this installation."""
     from pathlib import Path
 
     return Path(bundled_path(name))

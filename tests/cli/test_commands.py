@@ -103,7 +103,7 @@ def test_a_folder_that_is_not_there_fails_the_check(cli: Cli, decks: Path) -> No
 def test_a_checked_deck_may_refer_to_the_others(cli: Cli, decks: Path, bad: Path) -> None:
     text = (decks / "queues.yaml").read_text(encoding="utf-8")
     text = text.replace("queues", "more").replace(
-        "    importance: 3\n", "    contrasts: [queues/why-a-queue]\n"
+        "    why: The producer", "    contrasts: [queues/why-a-queue]\n    why: The producer"
     )
     bad.write_text(text, encoding="utf-8")
     result = cli("decks", "check", str(bad))

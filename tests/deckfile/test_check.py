@@ -170,15 +170,15 @@ def test_two_scenarios_cannot_take_one_history(tmp_path: Path) -> None:
 def test_what_a_good_card_lacks_is_a_warning(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     shelf.write(
-        "user/a.yaml", "deck: a\ntitle: T\nnumbers:\n  - ask: Q\n    value: 3 s\n    id: n\n"
+        "user/a.yaml", "deck: a\ntitle: T\nnumbers:\n  - id: n\n    ask: Q\n    value: 3 s\n"
     )
     library = shelf.check()
     assert len(library.decks) == 1
     assert {each.severity for each in library.problems} == {Severity.WARNING}
     assert shelf.short(library.problems) == [
-        ("user/a.yaml", 6, 9, "no-date"),
-        ("user/a.yaml", 6, 9, "no-source"),
-        ("user/a.yaml", 6, 9, "no-why"),
+        ("user/a.yaml", 4, 9, "no-date"),
+        ("user/a.yaml", 4, 9, "no-source"),
+        ("user/a.yaml", 4, 9, "no-why"),
     ]
     assert all("add `" in each.cure for each in library.problems)
 

@@ -210,7 +210,7 @@ def test_of_two_files_with_one_id_the_first_in_path_order_counts(
     shelf.put("home/b.yaml", deck(number("queues/size", "2 MB")))
     shelf.put("home/a.yaml", deck(number("queues/size", "1 MB")))
     (problem,) = store.sync(shelf).problems
-    assert (problem.path, problem.code) == ("home/b.yaml", "duplicate-deck")
+    assert (problem.path, problem.code) == ("home/b.yaml", "duplicate-file")
     assert "home/a.yaml" in problem.message
     card = store.catalogue.card("queues/size")
     assert card is not None
@@ -228,7 +228,7 @@ def test_scenarios_shadow_each_other_and_no_deck(store: Store, shelf: Shelf) -> 
     shelf.put("home/t.yaml", Scenario(id="queues", title="C", ask="?"))
     shelf.put("q.yaml", QUEUES)
     report = store.sync(shelf)
-    assert [problem.code for problem in report.problems] == ["duplicate-scenario"]
+    assert [problem.code for problem in report.problems] == ["duplicate-file"]
     scenario = store.catalogue.scenario("queues")
     assert scenario is not None
     assert scenario.title == "B"

@@ -209,7 +209,7 @@ def test_two_files_with_one_syllabus_are_said(store: Store, shelf: Shelf) -> Non
     shelf.put("one.yaml", path(["origins"], ["limits"]))
     shelf.put("two.yaml", path(["limits"], ["origins"]))
     (problem,) = store.sync(shelf).problems
-    assert (problem.path, problem.code) == ("two.yaml", "duplicate-syllabus")
+    assert (problem.path, problem.code) == ("two.yaml", "duplicate-file")
     assert asked(store) == FIRST_ORIGINS
 
 

@@ -12,12 +12,13 @@ from trainer.content.sources import SourceFile
 from trainer.deckfile.asked import Items, Owner, check_asked_by
 from trainer.deckfile.files import fetch, shown_path
 from trainer.deckfile.golden import misjudged
+from trainer.deckfile.layout import check_layout
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.reader import Parsed, parse_names
 from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.syllabus import SyllabusFile, in_use, is_syllabus, parse_syllabus
-from trainer.deckfile.text import quoted
+from trainer.deckfile.text import decode, quoted
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
 
@@ -92,8 +93,13 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
             continue
         parsed = parse_names(data, source.path)
         problems += parsed.problems
-        if parsed.name is not None:
-            files.append(_File(source, parsed, parsed.name, Notes(source.path)))
+        notes = Notes(source.path)
+        if parsed.root is not None:
+            check_layout(decode(data), parsed.root, parsed.record, notes)
+        if parsed.name is None:
+            problems += notes.problems()
+        else:
+            files.append(_File(source, parsed, parsed.name, notes))
     shelf = _Shelf(_in_use(files), complete=len(files) + len(plans) == len(sources))
     _check_contrasts(shelf)
     _check_formerly(shelf)

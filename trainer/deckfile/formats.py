@@ -1,7 +1,8 @@
 """The formats of decks and scenarios: every key, what it holds, what it is for.
 
 This table is the only place that knows them. The reader follows it, and so does
-whatever describes the formats to people or editors.
+whatever describes the formats to people or editors. The order of the keys is the one
+that files keep.
 """
 
 import re
@@ -66,22 +67,29 @@ POINT = Record(
 )
 _POINTS = Field("points", Many(POINT), "the ideas that an answer must contain")
 
-_CARD = (
-    _id("card"),
-    _IMPORTANCE,
-    _LEVEL,
-    _TAGS,
-    _ASK,
+_HEAD = (_id("card"), _IMPORTANCE, _LEVEL, _TAGS, _ASK)
+"""What every card begins with."""
+
+_TAIL = (
     _WHY,
-    Field("contrasts", REFERENCES, "cards that are easily confused with this one"),
-    Field("formerly", REFERENCES, "what this card was called before it moved"),
     Field("source", LINE, "where the facts are from"),
     Field("as_of", Day(), "when they were checked"),
+    Field("formerly", REFERENCES, "what this card was called before it moved"),
+    Field("contrasts", REFERENCES, "cards that are easily confused with this one"),
 )
+"""What every card may end with."""
+
+_LOOSE = frozenset((*(field.key for field in _TAIL), "seconds"))
 
 CONCEPT = Record(
     "a concept",
-    (*_CARD, Field("answer", PROSE, "the answer in a sentence or two", required=True), _POINTS),
+    (
+        *_HEAD,
+        Field("answer", PROSE, "the answer in a sentence or two", required=True),
+        _POINTS,
+        *_TAIL,
+    ),
+    loose=_LOOSE,
 )
 
 OUTDATED = Record(
@@ -95,21 +103,25 @@ OUTDATED = Record(
 NUMBER = Record(
     "a number",
     (
-        *_CARD,
+        *_HEAD,
         Field("value", Quantity(), "the figure with its unit", required=True),
         Field("tolerance", Percentage(), "how far off still counts"),
         Field("outdated", Many(OUTDATED), "figures that used to be right"),
+        *_TAIL,
     ),
+    loose=_LOOSE,
 )
 
 RAPID_FIRE = Record(
     "a rapid-fire card",
     (
-        *_CARD,
+        *_HEAD,
         Field("answer", PROSE, "the answer, short enough for one breath", required=True),
         Field("accept", PHRASES, "other wordings of the right answer, one a line"),
         Field("seconds", Whole(1, 600), "the time that a fluent answer takes"),
+        *_TAIL,
     ),
+    loose=_LOOSE,
 )
 
 DECK = Record(

@@ -39,6 +39,13 @@ class Parsed:
     """The points, follow-up points and red flags of a scenario by id."""
     answers: tuple[Spot, ...] = ()
     """Where the golden answers of a scenario begin."""
+    root: Mapping | None = None
+    """The tree of the file; None when it has none that could be used."""
+
+    @property
+    def record(self) -> Record:
+        """What the tree was read as."""
+        return formats.DECK if self.is_deck else formats.SCENARIO
 
 
 def parse(data: bytes, path: str) -> Reading:
@@ -111,6 +118,7 @@ def _deck(root: Mapping, notes: Notes) -> Parsed:
         complete=names.complete,
         contrasts=names.contrasts,
         formerly=names.formerly,
+        root=root,
     )
 
 
@@ -125,4 +133,5 @@ def _scenario(root: Mapping, notes: Notes) -> Parsed:
         formerly=names.formerly,
         parts=frozenset(names.parts),
         answers=names.answers,
+        root=root,
     )

@@ -51,11 +51,19 @@ class Record(Shape):
     name: str
     """What one is called in messages: "a point"."""
     fields: tuple[Field, ...]
+    """In the order in which a file has them."""
+    loose: frozenset[str] = frozenset()
+    """Keys that may follow the others in any order."""
     by_key: dict[str, Field] = field(init=False, repr=False, compare=False)
+    rank: dict[str, int] = field(init=False, repr=False, compare=False)
+    """The place of each key among the others; loose ones share the last."""
 
     def __post_init__(self) -> None:
         """Index the fields."""
         object.__setattr__(self, "by_key", {each.key: each for each in self.fields})
+        last = len(self.fields)
+        ranks = {key: last if key in self.loose else at for at, key in enumerate(self.by_key)}
+        object.__setattr__(self, "rank", ranks)
 
     @property
     def first_key(self) -> str:

@@ -20,7 +20,7 @@ from trainer.deckfile.text import BinaryError, decode, quoted
 _LINE = Text()
 _PROSE = Text(prose=True)
 
-_ENTRY = Record(
+ENTRY = Record(
     "an entry",
     (
         Field("id", Id(), "the id of the entry, never changed", required=True),
@@ -36,7 +36,7 @@ _TOPIC = Record(
     (
         Field("id", Id(), "the topic as decks and scenarios name it", required=True),
         Field("title", _LINE, "the title, as lists show it", required=True),
-        Field("entries", Many(_ENTRY), "what is to be known of it"),
+        Field("entries", Many(ENTRY), "what is to be known of it"),
     ),
 )
 _STAGE = Record(

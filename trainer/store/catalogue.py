@@ -259,7 +259,7 @@ class Catalogue:
         for path, kind, id_, winner in clashes:
             message = f"the {kind} `{id_}` is in `{winner}` already, so this file is left out"
             cure = "give one of them another id, or remove one"
-            found.append(Problem(path, 0, 0, f"duplicate-{kind}", message, cure))
+            found.append(Problem(path, 0, 0, "duplicate-file", message, cure))
         return tuple(sorted(found))
 
     def aliases(self) -> dict[str, str]:

@@ -38,8 +38,8 @@ FILES = (
     error(
         "too-deep",
         "Nested too deeply",
-        "Folders are searched 12 levels deep, lists and keys are read 20 deep. Decks need far less: "
-        "text that begins with brackets is the usual cause, and it goes into quotes.",
+        "Folders are searched 12 levels deep, lists and keys are read 20 deep. Decks need far "
+        "less: text that begins with brackets is the usual cause, and it goes into quotes.",
         Within.CONCEPT,
         "ask: [[[[[[[[[[[[[[[[[[[[[[[[",
         'ask: "[[[[[[[[[[[[[[[[[[[[[[[["',

@@ -62,7 +62,7 @@ NAMES = (
     error(
         "dangling-reference",
         "A reference that leads nowhere",
-        "The card was renamed, moved or never there. The message names the one that is most like it.",
+        "The card was renamed, moved or never there. The message names the one most like it.",
         Within.CONCEPT,
         "contrasts: [stream-or-queues]",
         "contrasts: [stream-or-queue]",

@@ -45,8 +45,8 @@ SYNTAX = (
     error(
         "yaml-start",
         "A text that begins with a sign",
-        "A text cannot begin with `@`, `%`, a backtick, or `&`, `*`, `!` with a blank behind: these "
-        "mean something to YAML. Put the text into quotes.",
+        "A text cannot begin with `@`, `%`, a backtick, or `&`, `*`, `!` with a blank behind: "
+        "these mean something to YAML. Put the text into quotes.",
         Within.CONCEPT,
         "ask: @Transactional does what?",
         'ask: "@Transactional does what?"',
@@ -83,8 +83,8 @@ SYNTAX = (
     error(
         "yaml-bracket",
         "A bracket that is not closed",
-        "A text that begins with `[` or `{` is taken for a list or for keys. Text goes into quotes; "
-        "a list wants its commas and its closing bracket.",
+        "A text that begins with `[` or `{` is taken for a list or for keys. Text goes into "
+        "quotes; a list wants its commas and its closing bracket.",
         Within.CONCEPT,
         "tags: [queues, async",
         "tags: [queues, async]",
@@ -107,20 +107,18 @@ SYNTAX = (
     error(
         "yaml-indent",
         "A line that does not fit",
-        "The line is indented otherwise than those it belongs to, or is neither a key nor part of a "
-        "text. Keys of one card stand in one column; text stands deeper than its key.",
+        "The line is indented otherwise than those it belongs to, or is neither a key nor part of "
+        "a text. Keys of one card stand in one column; text stands deeper than its key.",
         Within.CONCEPT,
         """
-        importance: 2
-          level: mid
-          tags: [queues]
-         why: It waits.
+        answer: |
+          A burst waits
+        instead of failing.
         """,
         """
-        importance: 2
-        level: mid
-        tags: [queues]
-        why: It waits.
+        answer: |
+          A burst waits
+          instead of failing.
         """,
     ),
     error(
@@ -136,8 +134,8 @@ SYNTAX = (
         "An odd blank in the indentation",
         "A blank copied from a web page looks like a space and is none.",
         Within.CONCEPT,
-        "importance: 2\n\u00a0level: mid",
-        "importance: 2\nlevel: mid",
+        "answer: |\n\u00a0\u00a0A burst waits instead of failing.",
+        "answer: |\n  A burst waits instead of failing.",
     ),
     error(
         "yaml-fence",

@@ -68,8 +68,8 @@ VALUES = (
     error(
         "bad-id",
         "Not an id",
-        "Ids appear in file names, links and commands: small letters, digits and single hyphens, at "
-        "most 64.",
+        "Ids appear in file names, links and commands: small letters, digits and single hyphens, "
+        "at most 64.",
         Within.CONCEPT,
         "id: Why a Queue?",
         "id: why-a-queue",
@@ -79,8 +79,8 @@ VALUES = (
         "Not the name of a card",
         "A card of the same deck is named by its id, one of another deck as `deck-id/card-id`.",
         Within.CONCEPT,
-        "formerly: [Why a queue]",
-        "formerly: [why-a-queue]",
+        "formerly: [Purpose of a queue]",
+        "formerly: [purpose-of-a-queue]",
     ),
     error(
         "bad-item",
@@ -135,8 +135,8 @@ VALUES = (
     warning(
         "flow-list",
         "Phrases in brackets",
-        "A comma within brackets ends a phrase, so one phrase may have become two. Phrases stand on "
-        "lines of their own.",
+        "A comma within brackets ends a phrase, so one phrase may have become two. Phrases stand "
+        "on lines of their own.",
         Within.POINT,
         "wordings: [bursts wait, callers do not]",
         """
@@ -176,8 +176,8 @@ VALUES = (
     warning(
         "trailing-space",
         "Blanks at the end of lines",
-        "They are invisible, and show up as changes in Git. The end of the last line counts, too: a "
-        "file ends with a line break.",
+        "They are invisible, and show up as changes in Git. The end of the last line counts, too: "
+        "a file ends with a line break.",
         Within.CONCEPT,
         "importance: 2   \nlevel: mid",
         "importance: 2\nlevel: mid",

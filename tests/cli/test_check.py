@@ -1,0 +1,110 @@
+"""`trainer decks check` as editors, GitHub and pre-commit run it."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import DECK, Cli
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A deck with an error and a warning."""
+    path = tmp_path / "wrong.yaml"
+    text = DECK.replace("deck: queues", "deck: wrong").replace("answer: FIFO", "anwser: FIFO")
+    path.write_text(text.replace("    as_of: 2026-11\n", ""), encoding="utf-8")
+    return path
+
+
+def test_the_plain_output_is_the_usual_one(cli: Cli, decks: Path, wrong: Path) -> None:
+    plain = cli("decks", "check", str(wrong))
+    assert plain.code == 3
+    assert cli("decks", "check", "--format", "human", str(wrong)) == plain
+
+
+def test_json_has_two_names(cli: Cli, decks: Path, wrong: Path) -> None:
+    asked = cli("decks", "check", "--json", str(wrong))
+    assert cli("decks", "check", "--format", "json", str(wrong)) == asked
+    assert asked.json["errors"] == 1
+    both = cli("decks", "check", "--json", "--format", "sarif", str(wrong))
+    assert both.code == 2
+    assert "--format sarif" in both.err
+
+
+def test_github_and_code_scanning_get_their_own(cli: Cli, decks: Path, wrong: Path) -> None:
+    commands = cli("decks", "check", "--format", "github", str(wrong))
+    assert commands.code == 3
+    assert commands.out.startswith("::error file=")
+    assert commands.out.endswith("1 file checked: 1 error, 0 warnings\n")
+    log = cli("decks", "check", "--format", "sarif", str(wrong))
+    assert log.code == 3
+    (run,) = log.json["runs"]
+    assert [each["ruleId"] for each in run["results"]] == ["unknown-key"]
+    page, _, anchor = run["tool"]["driver"]["rules"][0]["helpUri"].partition("#")
+    assert f"### {anchor}" in Path(page.removeprefix("file://")).read_text(encoding="utf-8")
+
+
+def test_a_format_that_is_none_is_refused(cli: Cli, decks: Path) -> None:
+    result = cli("decks", "check", "--format", "serif")
+    assert result.code == 2
+    assert "did you mean sarif?" in result.err
+
+
+def test_a_code_is_explained(cli: Cli) -> None:
+    result = cli("decks", "check", "--explain", "yaml-colon")
+    assert result.code == 0
+    assert "Wrong, in a concept:" in result.out
+
+
+def test_a_code_that_is_none_is_refused(cli: Cli) -> None:
+    result = cli("decks", "check", "--explain", "yaml-colun")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean yaml-colon?" in result.err
+    assert "docs/checks.md" in cli("decks", "check", "--explain", "zzz").err
+    assert cli("decks", "check", "--explain", "no-why", "x.yaml").code == 2
+
+
+def test_the_problem_matcher_reads_the_output(cli: Cli, decks: Path, wrong: Path) -> None:
+    text = (ROOT / ".github" / "trainer-decks.json").read_text(encoding="utf-8")
+    (matcher,) = json.loads(text)["problemMatcher"]
+    (pattern,) = matcher["pattern"]
+    regexp = pattern.pop("regexp")
+    lines = cli("decks", "check", str(wrong)).out.splitlines()
+    (match,) = filter(None, (re.search(regexp, line) for line in lines))
+    problem = {key: match[place] for key, place in pattern.items()}
+    assert problem["file"] == str(wrong)
+    assert (problem["severity"], problem["code"]) == ("error", "unknown-key")
+    assert problem["message"].endswith("did you mean `answer`?")
+    line = wrong.read_text(encoding="utf-8").splitlines()[int(problem["line"]) - 1]
+    assert line[int(problem["column"]) - 1 :].startswith("anwser")
+
+
+def _hook() -> dict[str, str]:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (hook,) = yaml.safe_load(text)
+    assert isinstance(hook, dict)
+    return hook
+
+
+def test_the_hook_for_pre_commit_runs(cli: Cli, decks: Path, wrong: Path) -> None:
+    hook = _hook()
+    assert hook["id"] == "trainer-decks-check"
+    program, *words = shlex.split(hook["entry"])
+    assert program == "trainer"
+    sound = str(decks / "queues.yaml")
+    assert cli(*words, sound).code == 0
+    result = cli(*words, sound, str(wrong))
+    assert result.code == 3
+    assert "2 files checked" in result.out
+
+
+def test_the_hook_takes_decks_and_scenarios_alone() -> None:
+    taken = re.compile(_hook()["files"]).search
+    assert all(map(taken, ("decks/a.yaml", "team/scenarios/b.yml", "syllabus/c.yaml")))
+    assert not any(map(taken, ("compose.yaml", ".github/workflows/ci.yml", "my-decks/a.yaml")))

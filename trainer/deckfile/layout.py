@@ -1,0 +1,105 @@
+"""How a file is laid out: the order of keys, and what hangs at the ends of lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trainer.deckfile.nodes import Mapping, Node, Scalar
+from trainer.deckfile.nodes import Sequence as List
+from trainer.deckfile.notes import Notes, Spot
+from trainer.deckfile.records import Record
+from trainer.deckfile.shapes import Many
+from trainer.deckfile.text import quoted
+
+_BLANKS = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+
+
+def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None:
+    """Note keys in an unusual order, and blanks at the ends of lines.
+
+    `text` is the decoded file, `root` its tree, and `record` what it was read as.
+    """
+    for each, mapping in mappings(root, record):
+        if (place := misplaced(each, mapping)) is not None:
+            key, above = place
+            message = f"{quoted(key.text)} stands below {quoted(above.text)}"
+            cure = f"{each.name} has it above; `--fix` puts the keys in order"
+            notes.warn(key, "key-order", message, cure)
+    places = trailing(text, root)
+    if places:
+        what = "blanks stand at the end of this line"
+        if len(places) > 1:
+            what += f" and of {len(places) - 1} more"
+        notes.warn(places[0], "trailing-space", what, "`--fix` takes them away")
+    elif text and not text.endswith("\n"):
+        end = Spot(text.count("\n") + 1, len(text) - text.rfind("\n"))
+        message = "the last line has no line break at its end"
+        notes.warn(end, "trailing-space", message, "`--fix` adds it")
+
+
+def mappings(node: Node, record: Record) -> Iterator[tuple[Record, Mapping]]:
+    """Every mapping of the tree that is a record, with the record it is."""
+    if not isinstance(node, Mapping):
+        return
+    yield record, node
+    for key, value in node.entries:
+        field = record.by_key.get(key.text)
+        if field is not None and isinstance(value, List) and isinstance(field.shape, Many):
+            each = field.shape.each
+            if isinstance(each, Record):
+                for item in value.items:
+                    yield from mappings(item, each)
+
+
+def misplaced(record: Record, mapping: Mapping) -> tuple[Scalar, Scalar] | None:
+    """The first key that should stand above the one before it, and that one.
+
+    None where the order is right, and where it says little: among unknown keys, keys that
+    were refused, and keys on one line.
+    """
+    if mapping.flow or not mapping.whole:
+        return None
+    highest, last = -1, None
+    found = None
+    for key, _ in mapping.entries:
+        if key.text not in record.by_key:
+            return None
+        rank = record.rank[key.text]
+        if found is None and rank < highest and last is not None:
+            found = (key, last)
+        highest, last = max(rank, highest), key
+    return found
+
+
+def trailing(text: str, root: Mapping) -> Sequence[Spot]:
+    """Where blanks begin that hang at the end of a line, in order.
+
+    Those that are part of a text, and those that end a comment, are none of them.
+    """
+    if not _BLANKS.search(text):
+        return ()
+    kept = set(_lines_of_texts(root))
+    places = []
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _BLANKS.search(line)
+        if found and number not in kept and not _has_comment(line):
+            places.append(Spot(number, found.start() + 1))
+    return places
+
+
+def _has_comment(line: str) -> bool:
+    """Whether the line may end in a comment; a `#` amid a text counts too."""
+    return re.search(r"(?:^|\s)#", line) is not None
+
+
+def _lines_of_texts(node: Node) -> Iterator[int]:
+    """The lines whose ends lie within a text."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield from _lines_of_texts(key)
+            yield from _lines_of_texts(value)
+    elif isinstance(node, List):
+        for item in node.items:
+            yield from _lines_of_texts(item)
+    elif isinstance(node, Scalar) and node.last > node.line:
+        # The blank behind a block's `|` is no text; the line that ends a quoted one may be.
+        yield from range(node.line + node.block, node.last + 1)
