@@ -1,0 +1,1 @@
+"""Writing, importing and exporting decks: files, other formats and the journal put together."""
