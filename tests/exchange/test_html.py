@@ -45,7 +45,7 @@ def lost(html: str) -> tuple[Lost, ...]:
         ("<a href='https://example.org'>here</a>", "here"),
         ("never closed <b", "never closed <b"),
         ("</b></p>stray", "stray"),
-        ("\x1b[31mred\x1b]0;title\x07 &#27;[2Jx", "red x"),
+        ("\x1b[31mred\x1b]0;title\x07 &#27;[2Jx", "red [2Jx"),
     ],
 )
 def test_what_is_kept(html: str, expected: str) -> None:
