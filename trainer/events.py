@@ -28,6 +28,8 @@ class Kind(StrEnum):
     SET = "set"
     """Gives `repetitions`, `interval` (days), `easiness` (hundredths) and `due` in `data`."""
     FLAG = "flag"
+    """Marks an item for later, with a `note` in `data`; `flag` false there takes the mark away."""
+
     OVERRULE = "overrule"
     """The learner sets the state of a point: `point`, `state` and what it `was` in `data`.
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.scheduling.events import CARD, day, event, review, schedule_of, void
 from trainer.events import Event, Kind
-from trainer.scheduling.fold import canonical, fold
+from trainer.scheduling.fold import LONGEST_NOTE, canonical, fold
 from trainer.scheduling.schedule import LEECH_FAILURES, NEW, Schedule
 
 LEARNT = [review(0, 4), review(1, 4)]
@@ -207,7 +207,7 @@ def test_a_void_that_makes_no_sense_changes_nothing(data: Any) -> None:
     assert schedule_of([*LEARNT, event(Kind.VOID, 2, data=data)]) == schedule_of(LEARNT)
 
 
-@pytest.mark.parametrize("kind", ["telepathy", Kind.FLAG, "mock", "overrule", ""])
+@pytest.mark.parametrize("kind", ["telepathy", "mock", "overrule", ""])
 def test_unknown_kinds_are_ignored(kind: str) -> None:
     later = event(kind, 2, grade=1, data={"due": "2026-01-01"}, assessment={"points": {"a": "hit"}})
 
@@ -315,3 +315,34 @@ def test_items_do_not_touch_each_other() -> None:
     others = [review(0, 1, item="limits/memory"), review(0, 4, item="limits/payload")]
 
     assert fold([*LEARNT, *others])[CARD] == schedule_of(LEARNT)
+
+
+# Flags.
+
+
+def test_a_flag_keeps_its_latest_note_and_its_day_through_all_but_its_end() -> None:
+    events = [
+        event(Kind.FLAG, 1, data={"note": "a typo"}, id="a"),
+        event(Kind.FLAG, 2, data={"note": "two typos"}, id="b"),
+        event(Kind.RESET, 3),
+        review(4, 4),
+    ]
+    assert (schedule_of(events).flag, schedule_of(events).flag_day) == ("two typos", day(2))
+    assert schedule_of([*events, void("b", id="v")]).flag == "a typo"
+    gone = schedule_of([*events, event(Kind.FLAG, 5, data={"flag": False})])
+    assert (gone.flag, gone.flag_day) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ({}, ""),
+        ({"note": None}, ""),
+        ({"note": ["x"]}, ""),
+        ({"flag": True, "note": "x\ny"}, "x y"),
+        ({"note": "\x1b[31mred\ud800"}, "red"),
+        ({"note": "x" * 10_000}, "x" * (LONGEST_NOTE - 1) + "…"),
+    ],
+)
+def test_a_note_of_another_machine_is_cleaned(data: Any, note: str) -> None:
+    assert schedule_of([event(Kind.FLAG, 0, data=data)]).flag == note

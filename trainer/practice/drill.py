@@ -16,7 +16,7 @@ from trainer.grading.assessment import Assessment, Span
 from trainer.grading.drills import RubricGrader, credited
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
-from trainer.practice import closing, contests, drill_events, drill_resume, hints
+from trainer.practice import closing, contests, drill_events, drill_resume, flags, hints
 from trainer.practice.attempts import Comparison, compare
 from trainer.practice.closing import Closing
 from trainer.practice.contests import Contest
@@ -123,6 +123,40 @@ class DrillSession:
     def recorded(self) -> Recorded | None:
         """What was written when the grade was taken; None before."""
         return self._recorded
+
+    @property
+    def flag(self) -> str | None:
+        """The note that the scenario is flagged with; None without a flag."""
+        return self._desk.schedule(self.scenario.item).flag
+
+    def set_flag(self, note: str, now: Moment) -> bool | None:
+        """Keep a note on the scenario for later; an empty one takes its flag back.
+
+        Whether it has a flag now; None if nothing changed.
+        """
+        new = flags.noted(self.scenario.item, self._desk.schedule(self.scenario.item), note)
+        if new is None:
+            return None
+        self._desk.record(new, now)
+        return new.data.get("flag") is not False
+
+    def reread(self, scenario: Scenario, left: Moment, now: Moment) -> bool:
+        """Go on with the scenario as its file has it now; whether that was possible.
+
+        What was typed stays, and an answer without a grade is judged anew. Once it has its
+        grade, the drill ends with the rubric that gave it. The time since `left`, when the
+        learner went to edit it, does not count.
+        """
+        if self._phase not in (DrillPhase.ANSWERING, DrillPhase.ASSESSED):
+            return False
+        self.scenario = scenario
+        since = self._since.utc_ms + max(0, now.utc_ms - left.utc_ms)
+        self._since = replace(now, utc_ms=since)
+        if self._phase is DrillPhase.ASSESSED:
+            self._found = self._assess(self._typed)
+            known = {point.id for point in scenario.points}
+            self._contests = {name: c for name, c in self._contests.items() if name in known}
+        return True
 
     def outcomes(self, now: Moment) -> tuple[Outcome, ...]:
         """Where each grade would lead the scenario, in order of the keys."""

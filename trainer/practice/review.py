@@ -8,6 +8,7 @@ method that gave it returns.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from trainer.content.cards import Card
 from trainer.content.digest import card_digest
@@ -18,6 +19,7 @@ from trainer.grading.assessment import Assessment
 from trainer.grading.cards import points_of
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
+from trainer.practice import flags
 from trainer.practice.corrections import as_json, corrected, corrections, given_as
 from trainer.practice.ports import Desk, Grader
 from trainer.practice.question import Phase, Plan, Question, Revealed
@@ -191,6 +193,46 @@ class ReviewSession:
         due = add_days(now.day, KNOWN["interval"])
         return self._put_away(Kind.SET, now, {**KNOWN, "due": due.isoformat()})
 
+    def flag(self, note: str, now: Moment) -> bool | None:
+        """Keep a note on the card for later; an empty one takes its flag back.
+
+        Whether the card has a flag now; None if nothing changed.
+        """
+        question = self._question
+        if question is None:
+            raise WrongPhaseError("there is no card to flag")
+        new = flags.noted(question.card.item, question.schedule, note)
+        if new is None:
+            return None
+        self._desk.record(new, now)
+        with _on_disk():
+            self._look_again()
+        return new.data.get("flag") is not False
+
+    def reread(self, left: Moment, now: Moment) -> bool:
+        """Take the present card as its file has it now; whether it is still there.
+
+        What was typed and corrected stays, and is judged anew. One that is gone makes room
+        for the next. The time since `left`, when the learner went to edit it, does not count.
+        """
+        question, revealed = self._question, self._revealed
+        if question is None:
+            return False
+        card = self._desk.card(question.card.item)
+        if card is None:
+            self._forget(question.card.item)
+            self._advance(now)
+            return False
+        schedule = self._desk.schedule(card.item)
+        asked_at = self._asked_at.utc_ms + max(0, now.utc_ms - left.utc_ms)
+        self._texts[card.item] = self._texts.pop(question.card.item, "")
+        self._ask(card, schedule, now, question.kind)
+        self._asked_at = replace(now, utc_ms=asked_at)
+        if revealed is not None and self._question is not None:
+            shown = self._reveal(self._question, revealed.typed, now, revealed.seconds)
+            self._revealed = corrected(shown, card, revealed.overruled)
+        return True
+
     def undo(self, now: Moment) -> Event | None:
         """Take back the latest action of this device; None when there is none left.
 
@@ -206,7 +248,10 @@ class ReviewSession:
         }
         self._answered = [done for done in self._answered if done.event.id != event.id]
         with _on_disk():
-            self._return_to(event, now)
+            if event.kind == Kind.FLAG:
+                self._look_again()
+            else:
+                self._return_to(event, now)
         return event
 
     def redo(self, now: Moment) -> Event | None:
@@ -220,7 +265,10 @@ class ReviewSession:
             self._answered.append(again)
         with _on_disk():
             done = self._desk.undoable()
-            if done is not None and done.id == void.target and done.kind == Kind.OVERRULE:
+            flagged = done is not None and done.id == void.target and done.kind == Kind.FLAG
+            if flagged:
+                self._look_again()
+            elif done is not None and done.id == void.target and done.kind == Kind.OVERRULE:
                 self._return_to(done, now, again=True)
             elif void.item is not None:
                 self._settle(void.item, now)
@@ -229,6 +277,12 @@ class ReviewSession:
     def summary(self) -> Summary:
         """What the session came to so far."""
         return summarise(self._answered)
+
+    def _look_again(self) -> None:
+        """Show the present card with its schedule as it is now; nothing else moves."""
+        if self._question is not None:
+            schedule = self._desk.schedule(self._question.card.item)
+            self._question = replace(self._question, schedule=schedule)
 
     def _settle(self, item: str, now: Moment) -> None:
         """Bring the queue in line with what the journal now says of an item."""
@@ -253,10 +307,12 @@ class ReviewSession:
                 self._ask(card, schedule, now)
                 return
 
-    def _ask(self, card: Card, schedule: Schedule, now: Moment) -> Question:
+    def _ask(
+        self, card: Card, schedule: Schedule, now: Moment, as_kind: Kind | None = None
+    ) -> Question:
         changed = schedule.digest is not None and schedule.digest != card_digest(card)
         text = self._texts.get(card.item, "")
-        kind = self._kind(card.item, schedule, now)
+        kind = as_kind or self._kind(card.item, schedule, now)
         question = Question(card, schedule, kind, changed, text)
         self._question, self._revealed = question, None
         self._asked_at = now

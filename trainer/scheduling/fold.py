@@ -12,12 +12,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeGuard
 
+from trainer.content.text import shortened
 from trainer.events import ANSWERS, Event, Kind, is_name, root_of
 from trainer.scheduling import sm2
 from trainer.scheduling.day import add_days, day_of
 from trainer.scheduling.schedule import NEW, Schedule
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 """Raised whenever the same events give other schedules; a stored projection is then folded anew."""
 
 LONGEST_WAIT = 36_500
@@ -25,6 +26,9 @@ LONGEST_WAIT = 36_500
 
 REPEAT_BELOW = 4
 """A grade below this asks the card once more on the same day."""
+
+LONGEST_NOTE = 500
+"""Characters of a note that a flag keeps."""
 
 MISSED_GRADE = 1
 """What a drill gives to a point it missed."""
@@ -114,7 +118,11 @@ def apply(schedule: Schedule, event: Event) -> Schedule:
                 suspended=schedule.suspended,
                 buried_day=schedule.buried_day,
                 digest=schedule.digest,
+                flag=schedule.flag,
+                flag_day=schedule.flag_day,
             )
+        case Kind.FLAG:
+            return _flag(schedule, event)
         case Kind.SET:
             return _set(schedule, event.data)
     return schedule
@@ -201,6 +209,15 @@ def _set(schedule: Schedule, data: Mapping[str, object]) -> Schedule:
         repeat_day=None,
         closed=False,
     )
+
+
+def _flag(schedule: Schedule, event: Event) -> Schedule:
+    """The schedule with the note of a flag, or without if the event takes the flag back."""
+    if event.data.get("flag") is False:
+        return replace(schedule, flag=None, flag_day=None)
+    note = event.data.get("note")
+    text = shortened(note, LONGEST_NOTE) if isinstance(note, str) else ""
+    return replace(schedule, flag=text, flag_day=event.day)
 
 
 def _wait(schedule: Schedule, grade: int, day: date) -> Schedule:

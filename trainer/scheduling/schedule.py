@@ -41,6 +41,10 @@ class Schedule:
     """A point of a scenario that a later drill hit: not asked until missed again."""
     digest: str | None = None
     """Of the card as it was last shown."""
+    flag: str | None = None
+    """What the learner noted for later; empty for a flag without a note, None without a flag."""
+    flag_day: date | None = None
+    """The study day on which that was noted."""
 
     @property
     def is_leech(self) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, NullPool, create_engine, inspect
+from sqlalchemy import Connection, NullPool, create_engine
 
 from trainer.events import Moment
 from trainer.store import facts, migrate, opening
@@ -19,6 +19,7 @@ from trainer.store.schema import (
     journal_tables,
     projection_tables,
     revision,
+    schedule,
 )
 
 
@@ -126,9 +127,13 @@ class Database:
                 facts.put(connection, facts.DEVICE, new_device())
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             if not self._has_projection():
+                # Perhaps one of an older version, with other columns: it is folded anew.
+                projection_tables.drop_all(connection)
                 projection_tables.create_all(connection, checkfirst=False)
                 facts.forget(connection, PROJECTION_SETTING)
 
     def _has_projection(self) -> bool:
+        """Whether the schedules have the columns that this version knows."""
         with self.read() as connection:
-            return inspect(connection).has_table("schedule")
+            found = connection.exec_driver_sql("SELECT name FROM pragma_table_info('schedule')")
+            return set(schedule.columns.keys()) <= set(found.scalars())

@@ -130,6 +130,8 @@ def from_schedule(item: str, state: Schedule) -> tuple[str | int | None, ...]:
         _iso(state.buried_day),
         state.closed,
         state.digest,
+        state.flag,
+        _iso(state.flag_day),
     )
 
 
@@ -150,6 +152,8 @@ def to_schedule(row: Row) -> Schedule:
         buried_day=day_of(row[12]),
         closed=bool(row[13]),
         digest=row[14],
+        flag=row[15],
+        flag_day=day_of(row[16]),
     )
 
 

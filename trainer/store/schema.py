@@ -104,10 +104,13 @@ schedule = Table(
     Column("buried_day", Text),
     Column("closed", Integer, nullable=False),
     Column("digest", Text),
+    Column("flag", Text),
+    Column("flag_day", Text),
     Index("schedule_due", "due"),
     Index("schedule_last_day", "last_day"),
     Index("schedule_introduced", "introduced"),
     Index("schedule_repeat_day", "repeat_day"),
+    Index("schedule_flag", "item", sqlite_where=text("flag IS NOT NULL")),
     sqlite_strict=True,
 )
 """One row an item that any event touched: the fields of `Schedule`, days as ISO text."""
