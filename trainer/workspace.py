@@ -1,11 +1,12 @@
 """The composition root: settings, clock, decks and journal, put together once."""
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from trainer.content.cards import Card
 from trainer.content.problems import Problem
@@ -33,13 +34,17 @@ from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
 from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
 from trainer.scheduling.schedule import Recorded, Schedule
-from trainer.settings import Settings, lexicon_folders, library_folders, user_folder
+from trainer.settings import Settings, folders, lexicon_folders, library_folders, user_folder
 from trainer.store import backup, drills, statistics
 from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
 from trainer.store.failures import explain_file
 from trainer.store.journal import Journal
 from trainer.store.queue import before_interview, cram, queue
+
+if TYPE_CHECKING:
+    from trainer.authoring.editing import Editing
+    from trainer.authoring.places import Places
 
 DAYS_AHEAD = 14
 """Days whose work is foreseen."""
@@ -270,6 +275,26 @@ class Workspace:
     def _limits(self) -> Limits:
         settings = self.settings
         return Limits(settings.new_per_day, settings.reviews_per_day, settings.interview_date)
+
+    @cached_property
+    def places(self) -> "Places":
+        """Where items stand in their files."""
+        # Imported here: practice reads no YAML unless a deck changed.
+        from trainer.authoring.places import Places
+
+        return Places(self.catalogue, lambda: folders(self.settings))
+
+    def edit(self, item: str) -> "Editing":
+        """The editing of an item, or of a whole deck, in a file of the user's own.
+
+        TrainerError if there is no editor or no such item. Call `sync` after each visit.
+        """
+        # Imported here: few sessions edit anything.
+        from trainer.authoring.editing import Editing
+        from trainer.authoring.editor import chosen
+
+        editor = chosen(os.environ)
+        return Editing(self.places.own(item), editor)
 
     def place(self, item: str) -> str | None:
         """The file that holds the card, as the user would name it; None if none does."""

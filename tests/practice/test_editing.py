@@ -150,12 +150,11 @@ def test_a_repeat_stays_one_when_its_card_is_edited() -> None:
 def test_a_scenario_is_flagged_and_the_flag_taken_back() -> None:
     desk = DrillDesk()
     held = drill(desk)
-    assert not held.flag
-    assert held.set_flag("ask a colleague", at(1)) is True
-    assert held.flag == "ask a colleague"
-    assert held.set_flag("ask a colleague", at(1)) is None
-    assert held.set_flag("", at(1)) is False
-    assert held.flag is None
+    notes = [held.flag]
+    for note, flagged in (("ask a colleague", True), ("ask a colleague", None), ("", False)):
+        assert held.set_flag(note, at(1)) is flagged
+        notes.append(held.flag)
+    assert notes == [None, "ask a colleague", "ask a colleague", None]
 
 
 def test_an_edited_scenario_judges_the_same_answer_anew() -> None:

@@ -72,6 +72,22 @@ def save(path: str | Path, data: bytes, read: bytes | None) -> None:
         raise SavingError(f"{shown_path(named)!r} is no name for a file; choose another") from error
 
 
+def discard(path: str | Path, read: bytes) -> None:
+    """Remove a file that holds `read`; it stays, and that is no error, if it holds another thing.
+
+    SavingError if it cannot be removed.
+    """
+    target = Path(path)
+    try:
+        with _locked(target.parent):
+            if target.is_file() and target.read_bytes() == read:
+                target.unlink(missing_ok=True)
+    except OSError as error:
+        reason = os.strerror(error.errno or errno.EIO)
+        shown = shown_path(str(target))
+        raise SavingError(f"{shown} could not be removed: {reason}. It is as it was.") from error
+
+
 def _make(path: str, data: bytes) -> None:
     """Make a new file, and none if the name is taken, be it by a link to nowhere."""
     if os.path.lexists(path):

@@ -54,6 +54,19 @@ SELECT (SELECT b.json FROM catalogue_body AS b WHERE b.n = i.n)
 
 PLACE = f"SELECT f.path {_FOUND} {_BEST}"
 
+_ORIGIN = f"SELECT f.path, f.bundled {_FOUND} {_BEST}"
+
+_DECK_ORIGIN = text("""
+SELECT path, bundled FROM catalogue_file WHERE kind = 'deck' AND id = :item AND active = 1
+""")
+
+_NAMES = text("SELECT id FROM catalogue_file WHERE kind IN ('deck', 'scenario') AND active = 1")
+
+_PARTS = text("""
+SELECT item FROM catalogue_item WHERE active = 1
+    AND (item > :name || '/' AND item < :name || '0' OR item > :name || '#' AND item < :name || '$')
+""")
+
 _WAITING = text("""
 SELECT deck, sum(due IS NULL), coalesce(sum(due <= :day), 0)
 FROM catalogue_today WHERE buried IS NULL OR buried < :day GROUP BY deck
@@ -246,6 +259,29 @@ class Catalogue:
         """The path of the file that holds the item of this name; None when none does."""
         with self._db.read() as connection:
             return connection.execute(text(PLACE), {"item": item}).scalar()
+
+    def origin(self, item: str) -> tuple[str, bool] | None:
+        """The path of the file that holds an item or is this deck, and whether it is bundled.
+
+        A scenario comes before a deck of the same name. None if there is neither.
+        """
+        values = {"item": item}
+        with self._db.read() as connection:
+            found = (
+                connection.execute(text(_ORIGIN), values).first()
+                or connection.execute(_DECK_ORIGIN, values).first()
+            )
+        return None if found is None else (found[0], bool(found[1]))
+
+    def names(self) -> list[str]:
+        """The ids of all decks and scenarios."""
+        with self._db.read() as connection:
+            return list(connection.execute(_NAMES).scalars())
+
+    def parts(self, name: str) -> list[str]:
+        """The cards of a deck, or the points and red flags of a scenario, as items."""
+        with self._db.read() as connection:
+            return list(connection.execute(_PARTS, {"name": name}).scalars())
 
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files when they were last read, in order of place."""

@@ -1,0 +1,163 @@
+"""Where an item stands, and a file of the user's own that holds it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from trainer.content.problems import Problem, Severity
+from trainer.content.sources import Folder, SourceFile
+from trainer.deckfile.discover import discover
+from trainer.deckfile.files import fetch
+from trainer.deckfile.marks import mark
+from trainer.deckfile.reader import parse
+from trainer.deckfile.saving import AlreadyThereError, SavingError, save
+from trainer.errors import TrainerError, UsageError, nearest
+from trainer.scheduling.fold import canonical
+from trainer.settings import user_folder
+from trainer.store.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands."""
+
+    path: str
+    line: int
+    """1-based, as the column, which is in characters."""
+    column: int
+    bundled: bool
+    """Whether the file came with the program, and is only read."""
+    copied: bool = False
+    """Whether the file was made just now, as a copy of the bundled one."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Places:
+    """The places of all items of the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, folders: Callable[[], Sequence[Folder]]) -> None:
+        """`folders` gives those that are searched for decks and scenarios."""
+        self._catalogue = catalogue
+        self._folders = folders
+
+    def locate(self, item: str) -> Place:
+        """Where a `deck/card`, a `scenario`, a `scenario#point` or a `deck` stands.
+
+        A deck or scenario that was never free of errors is found in the user's files too,
+        and so is a file by its path.
+        UsageError if there is no such item, another TrainerError if its file cannot be read.
+        """
+        if item.lower().endswith((".yaml", ".yml")):
+            return self._file(item)
+        item = canonical(item, self._catalogue.aliases())
+        origin = self._catalogue.origin(item)
+        if origin is None:
+            path = self._users_file(item)
+            if path is None:
+                raise UsageError(f"there is no {_kind(item)} {item!r}; {self._hint(item)}")
+            origin = path, False
+        path, bundled = origin
+        spot = mark(read(path), item)
+        return Place(path, spot.line if spot else 1, spot.column if spot else 1, bundled)
+
+    def own(self, item: str) -> Place:
+        """As `locate`, in a file that the user may write: a bundled one is copied first.
+
+        The copy stands in for the bundled file, with the same ids, so that the history of
+        its items goes on. Nothing that is there already is written over.
+        """
+        place = self.locate(item)
+        if not place.bundled:
+            return place
+        item = canonical(item, self._catalogue.aliases())
+        folder = self._folder_of(item)
+        mine = self._users_file(item, "deck" if folder == "decks" else "scenario")
+        if mine is not None:  # it stands in for the bundled one no more, for it has errors
+            return at_fault(replace(place, path=mine, bundled=False), read(mine))
+        copy = self._copy(place.path, folder)
+        return replace(place, path=copy, bundled=False, copied=True)
+
+    def _file(self, name: str) -> Place:
+        """The beginning of a file; UsageError for one that came with the program."""
+        path = Path(name).absolute()
+        read(str(path))
+        for folder in self._folders():
+            if folder.bundled and path.is_relative_to(Path(folder.path).absolute()):
+                raise UsageError(
+                    f"{path} came with the program; name its deck or scenario instead of the "
+                    "file, and a copy of your own is made"
+                )
+        return Place(str(path), 1, 1, bundled=False)
+
+    def _copy(self, path: str, folder: str) -> str:
+        """The path of a copy in the user's own folder, under a name that is free."""
+        home = Path(user_folder("data")) / folder
+        try:
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise SavingError(
+                f"{home} cannot be made: {error.strerror}. Nothing was changed. "
+                "Your own decks and scenarios lie there."
+            ) from error
+        data, name = read(path), Path(path)
+        number = 1
+        while True:
+            copy = home / (f"{name.stem}-{number}{name.suffix}" if number > 1 else name.name)
+            try:
+                save(copy, data, None)
+            except AlreadyThereError:
+                number += 1
+            else:
+                return str(copy)
+
+    def _users_file(self, item: str, kind: str = "deck|scenario") -> str | None:
+        """The user's file that says that it holds the item, be it right or full of errors."""
+        name = re.split("[/#]", item, maxsplit=1)[0]
+        kind = "deck" if "/" in item else "scenario" if "#" in item else kind
+        wanted = re.compile(
+            rf"^(?:{kind}):[ \t]*(['\"]?){re.escape(name)}\1[ \t]*(?:#.*)?\r?$".encode(), re.M
+        )
+        for source in discover([folder for folder in self._folders() if not folder.bundled]):
+            data = fetch(source)
+            if isinstance(data, bytes) and wanted.search(data):
+                return source.path
+        return None
+
+    def _folder_of(self, item: str) -> str:
+        """The folder of the user's own files that one with this item belongs to."""
+        if "/" in item:
+            return "decks"
+        is_scenario = "#" in item or self._catalogue.scenario(item) is not None
+        return "scenarios" if is_scenario else "decks"
+
+    def _hint(self, item: str) -> str:
+        """What was meant, perhaps."""
+        name = re.split("[/#]", item, maxsplit=1)[0]
+        if name != item and self._catalogue.origin(name) is not None:
+            close = nearest(item, self._catalogue.parts(name))
+        else:
+            close = nearest(item, self._catalogue.names())
+        return f"did you mean {close}?" if close else "`trainer decks list` lists the decks"
+
+
+def at_fault(place: Place, data: bytes) -> Place:
+    """The place of the first error in the file; as given if it has none."""
+    for problem in parse(data, place.path).problems:
+        if problem.severity is Severity.ERROR and problem.line:
+            return replace(place, line=problem.line, column=problem.column)
+    return place
+
+
+def read(path: str) -> bytes:
+    """The bytes of a deck file; TrainerError if it cannot be read."""
+    data = fetch(SourceFile(path, False, 0, 0))
+    if isinstance(data, Problem):
+        raise TrainerError(str(data))
+    return data
+
+
+def _kind(item: str) -> str:
+    return "card" if "/" in item else "point" if "#" in item else "deck or scenario"

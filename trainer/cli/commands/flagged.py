@@ -1,0 +1,56 @@
+"""`trainer decks flagged`: what was noted for later, with where it stands."""
+
+import argparse
+from typing import Any
+
+from trainer.cli.output import say, say_json, say_table
+from trainer.cli.parser import Args, Parser, add_action, add_json
+from trainer.cli.shared import open_workspace
+from trainer.errors import ExitCode, TrainerError
+
+
+def add_flagged(actions: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the action to `trainer decks`."""
+    parser = add_action(
+        actions,
+        "flagged",
+        flagged,
+        "list the cards and scenarios that you flagged, with your notes",
+        [
+            "trainer decks flagged",
+            "trainer decks flagged --json",
+            "trainer decks edit limits/timeout           and then mend one",
+        ],
+    )
+    add_json(parser)
+
+
+def flagged(args: Args) -> int:
+    """Print the open flags, oldest first."""
+    # Imported here, as the store is.
+    from trainer.store.flags import flagged as open_flags
+
+    rows: list[dict[str, Any]] = []
+    with open_workspace(args) as workspace:
+        for item, note, day in open_flags(workspace.database):
+            try:
+                place = workspace.places.locate(item)
+                where: dict[str, Any] = {"path": place.path, "line": place.line}
+            except TrainerError:  # it left the decks, or its file cannot be read
+                where = {"path": None, "line": None}
+            rows.append({"item": item, "note": note, "day": day.isoformat() if day else None} | where)
+    if args.json:
+        say_json(rows)
+    elif not rows:
+        say("Nothing is flagged; f does that while a card is asked.")
+    else:
+        say_table(
+            ("item", "note", "day", "place"),
+            ((row["item"], row["note"], row["day"] or "", _place(row)) for row in rows),
+            cut="note",
+        )
+    return ExitCode.DONE
+
+
+def _place(row: dict[str, Any]) -> str:
+    return f"{row['path']}:{row['line']}" if row["path"] else "gone from your decks"
