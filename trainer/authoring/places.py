@@ -117,9 +117,8 @@ class Places:
         """The user's file that says that it holds the item, be it right or full of errors."""
         name = re.split("[/#]", item, maxsplit=1)[0]
         kind = "deck" if "/" in item else "scenario" if "#" in item else kind
-        wanted = re.compile(
-            rf"^(?:{kind}):[ \t]*(['\"]?){re.escape(name)}\1[ \t]*(?:#.*)?\r?$".encode(), re.M
-        )
+        words = rf"^(?:{kind}):[ \t]*(['\"]?){re.escape(name)}\1[ \t]*(?:#.*)?\r?$"
+        wanted = re.compile(words.encode(), re.MULTILINE)
         for source in discover([folder for folder in self._folders() if not folder.bundled]):
             data = fetch(source)
             if isinstance(data, bytes) and wanted.search(data):

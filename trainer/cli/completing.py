@@ -37,7 +37,7 @@ def _completer(field: str) -> Completer:
             found: Names | None = read_names(settings_of(parsed_args).db)
         except TrainerError:
             return []  # nobody wants an error in the middle of typing
-        known: tuple[str, ...] = getattr(found, field, ())
+        known = (name for part in field.split() for name in getattr(found, part, ()))
         return [name for name in known if name.startswith(prefix)]
 
     return names
@@ -52,5 +52,6 @@ _FIELDS = {
     "item": "",
     "items": "",
     "report": "",
+    "name": "decks scenarios",
 }
 """The names of the catalogue that complete a value; where none do, no file does either."""

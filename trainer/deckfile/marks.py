@@ -29,9 +29,8 @@ def mark(data: bytes, item: str) -> Spot | None:
             return next((_spot(key) for key in keys), None)
         return next((_spot(node) for name, node in _named(root) if name == part[0]), None)
     name = re.escape(part[0]) if part else r"\S+"
-    found = re.search(
-        rf"^[ \t]*(?:-[ \t]+)?((?:id|deck|scenario):[ \t]*['\"]?{name}['\"]?)[ \t]*$", text, re.M
-    )
+    line = rf"^[ \t]*(?:-[ \t]+)?((?:id|deck|scenario):[ \t]*['\"]?{name}['\"]?)[ \t]*$"
+    found = re.search(line, text, re.MULTILINE)
     if found is None:
         return None
     before = text[: found.start(1)]

@@ -4,6 +4,9 @@ from dataclasses import asdict
 
 from trainer.cli.commands.check import add_check
 from trainer.cli.commands.coverage import add_coverage
+from trainer.cli.commands.edit import add_edit
+from trainer.cli.commands.flagged import add_flagged
+from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
 from trainer.cli.commands.suggest import suggest
 from trainer.cli.output import say, say_json, say_table
@@ -28,6 +31,9 @@ def fill(parser: Parser) -> None:
     )
     add_json(listed)
     add_check(actions)
+    add_edit(actions)
+    add_show(actions)
+    add_flagged(actions)
     suggested = add_action(
         actions,
         "suggest",

@@ -38,7 +38,9 @@ def flagged(args: Args) -> int:
                 where: dict[str, Any] = {"path": place.path, "line": place.line}
             except TrainerError:  # it left the decks, or its file cannot be read
                 where = {"path": None, "line": None}
-            rows.append({"item": item, "note": note, "day": day.isoformat() if day else None} | where)
+            rows.append(
+                {"item": item, "note": note, "day": day.isoformat() if day else None} | where
+            )
     if args.json:
         say_json(rows)
     elif not rows:
