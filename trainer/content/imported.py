@@ -52,8 +52,8 @@ class ImportedCard:
     tags: tuple[str, ...] = ()
     deck: str = ""
     """The name of its deck in the source; empty where the source knows none."""
-    kind: CardKind = CardKind.CONCEPT
-    """A concept where the source does not say: what it becomes shows in its answer."""
+    kind: CardKind | None = None
+    """None where the source does not say: what it becomes shows in its answer."""
     accept: tuple[str, ...] = ()
     """Other wordings of the right answer."""
     where: str = ""
