@@ -14,7 +14,10 @@ from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.content.syllabus import Syllabus
+from trainer.insight.stale import last_day
+from trainer.store import search_index
 from trainer.store.catalogue_schema import ASKED_KINDS, SCENARIO, SYLLABUS
+from trainer.store.search_index import Searched
 
 Row = dict[str, Any]
 Place = tuple[int, int]
@@ -28,6 +31,8 @@ class CompiledItem:
     row: Row
     """The columns of `catalogue_item` that its text decides."""
     json: str
+    search: Searched
+    """The words it is found by."""
     tags: Sequence[str]
     contrasts: Sequence[str]
     formerly: Sequence[str]
@@ -110,13 +115,15 @@ def _positions(cards: Sequence[Card]) -> dict[str, int]:
 
 def _card(deck: Deck, card: Card, position: int) -> CompiledItem:
     row = _row(card, deck.topic, position) | {"deck": deck.id, "hidden": 0}
-    return CompiledItem(row, encode_card(card), card.tags, card.contrasts, card.formerly)
+    search = search_index.of_card(card, deck.title, deck.topic)
+    return CompiledItem(row, encode_card(card), search, card.tags, card.contrasts, card.formerly)
 
 
 def _part(scenario: Scenario, part: Part, position: int) -> CompiledItem:
     # Whatever the scenario used to be, its parts were too: they need no names of their own.
     row = _row(part, scenario.topic, position) | {"deck": "", "hidden": 1}
-    return CompiledItem(row, encode_card(part), part.tags, (), ())
+    search = search_index.of_card(part, scenario.title, scenario.topic)
+    return CompiledItem(row, encode_card(part), search, part.tags, (), ())
 
 
 def _row(card: Card, topic: str, position: int) -> Row:
@@ -129,6 +136,7 @@ def _row(card: Card, topic: str, position: int) -> Row:
         "position": position,
         "digest": card_digest(card),
         "asked": int(card.kind in ASKED_KINDS),
+        "checked": last_day(card.as_of).isoformat() if card.as_of else None,
     }
 
 
@@ -143,6 +151,10 @@ def _scenario(scenario: Scenario) -> CompiledItem:
         "position": 0,
         "digest": scenario_digest(scenario),
         "asked": int(SCENARIO in ASKED_KINDS),
+        "checked": None,
         "hidden": 0,
     }
-    return CompiledItem(row, encode_scenario(scenario), scenario.tags, (), scenario.formerly)
+    search = search_index.of_scenario(scenario, SCENARIO)
+    return CompiledItem(
+        row, encode_scenario(scenario), search, scenario.tags, (), scenario.formerly
+    )

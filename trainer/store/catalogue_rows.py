@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from trainer.content.problems import Problem
 from trainer.content.sources import SourceFile
 from trainer.store import catalogue_schema as tables
+from trainer.store import search_index
 from trainer.store.catalogue_compile import Compiled, Place, Row
 from trainer.store.database import driver_of
 
@@ -98,11 +99,12 @@ def put(connection: Connection, batch: Sequence[Compiled]) -> bool:
             _put_problems(connection, n, compiled.problems)
         if compiled.content is not None:
             filled.append((n, compiled))
+    kept = _item_numbers(connection, [n for n, _ in filled])
     _delete_items(connection, [n for n, _ in filled])
     _insert_stages(connection, filled)
     changed = _settle(connection)
     _restage(connection, before)
-    _insert_items(connection, filled)
+    _insert_items(connection, filled, kept)
     return changed or bool(filled)
 
 
@@ -170,16 +172,39 @@ def _restage(connection: Connection, before: Mapping[str, Place]) -> None:
         connection.exec_driver_sql(_RESTAGE, (json.dumps(now),))
 
 
-def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]) -> None:
-    """Insert the items of files, each active if its file is, with what `schedule` says of it."""
+def _item_numbers(connection: Connection, files: Sequence[int]) -> dict[tuple[int, str], int]:
+    """The number of each item of these files, by file and name."""
+    columns = tables.item.c
+    rows = (
+        connection.execute(select(columns.n, columns.item).where(columns.file == file_n))
+        for file_n in files
+    )
+    return {
+        (file_n, item): n for file_n, found in zip(files, rows, strict=True) for n, item in found
+    }
+
+
+def _insert_items(
+    connection: Connection,
+    filled: Sequence[tuple[int, Compiled]],
+    known: Mapping[tuple[int, str], int],
+) -> None:
+    """Insert the items of files, each active if its file is, with what `schedule` says of it.
+
+    An item that the file had before keeps its number, `known`: lists are in that order.
+    """
     files = connection.execute(select(tables.file.c.n, tables.file.c.active))
     active = {row.n: row.active for row in files}
     staged = stages(connection)
-    n = connection.execute(select(func.coalesce(func.max(tables.item.c.n), 0))).scalar_one()
+    last = connection.execute(select(func.coalesce(func.max(tables.item.c.n), 0))).scalar_one()
+    last = max([last, *known.values()])
+    searched: list[tuple[int, search_index.Searched]] = []
     rows: dict[str, list[Row]] = {name: [] for name in ("item", "body", "tag", "contrast", "alias")}
     for file_n, compiled in filled:
         for item in compiled.items:
-            n += 1
+            n = known.get((file_n, item.row["item"]), last + 1)
+            last = max(last, n)
+            searched.append((n, item.search))
             stage, place = staged.get(item.row["topic"], (0, 0))
             kept = {"n": n, "file": file_n, "active": active[file_n]}
             kept |= {"stage": stage, "place": place}
@@ -191,6 +216,7 @@ def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]
     for name, values in rows.items():
         if values:
             connection.execute(tables.catalogue_tables.tables[f"catalogue_{name}"].insert(), values)
+    search_index.insert(connection, searched)
     for file_n, _ in filled:
         connection.exec_driver_sql(f"{tables.COPY_STATES} AND catalogue_item.file = ?", (file_n,))
 
@@ -198,6 +224,7 @@ def _insert_items(connection: Connection, filled: Sequence[tuple[int, Compiled]]
 def _delete_items(connection: Connection, files: Sequence[int]) -> None:
     """Delete the items and stages of these files and all that hangs on them."""
     for file_n in files:
+        search_index.delete(connection, file_n)
         items = select(tables.item.c.n).where(tables.item.c.file == file_n)
         for table in (tables.body, tables.tag, tables.contrast, tables.alias):
             connection.execute(delete(table).where(table.c.n.in_(items)))

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from trainer.content.cards import CardKind
-from trainer.store import facts
+from trainer.store import facts, search_index
 from trainer.store.ready import (
     CATALOGUE_VERSION,
     COMPLETE_SETTING,
@@ -94,6 +94,7 @@ item = Table(
     Column("digest", Text, nullable=False),
     Column("active", Integer, nullable=False),
     Column("asked", Integer, nullable=False),
+    Column("checked", Text),
     Column("due", Text),
     Column("hidden", Integer, nullable=False, server_default=text("0")),
     Column("buried", Text),
@@ -114,7 +115,7 @@ item = Table(
 )
 """One row a card, scenario or part of a scenario of each file, active as its file is. The deck
 of scenarios and their parts is empty. `stage` and `place` are where its topic stands by
-`catalogue_stage`."""
+`catalogue_stage`; `checked` is the last day on which its facts may have been checked."""
 
 stage = Table(
     "catalogue_stage",
@@ -239,6 +240,7 @@ def make_ready(connection: Connection) -> None:
         drop(connection)
         catalogue_tables.create_all(connection, checkfirst=False)
         connection.exec_driver_sql(_TODAY_VIEW)
+        search_index.create(connection)
         facts.put(connection, VERSION_SETTING, CATALOGUE_VERSION)
     if not _has_triggers(connection):
         # They went with the table `schedule` when the projection was dropped.
@@ -255,11 +257,12 @@ def drop(connection: Connection) -> None:
         text(
             "SELECT type, name FROM sqlite_master WHERE name GLOB 'catalogue_*'"
             " AND type IN ('trigger', 'view', 'table')"
-            " ORDER BY type = 'table', type = 'view'"
+            " ORDER BY type = 'table', type = 'view', sql NOT LIKE 'CREATE VIRTUAL %'"
         )
     ).all()
     for kind, name in found:
-        connection.exec_driver_sql(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
+        # With an index of words the tables that it is made of are gone already.
+        connection.exec_driver_sql(f'DROP {kind} IF EXISTS "{name.replace(chr(34), chr(34) * 2)}"')
     # The schedules were folded by the names that go with it, and those may not come back.
     facts.forget(connection, VERSION_SETTING, COMPLETE_SETTING, PROJECTION_SETTING)
 
@@ -268,7 +271,8 @@ def _has_tables(connection: Connection) -> bool:
     if facts.get(connection, VERSION_SETTING) != CATALOGUE_VERSION:
         return False
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
-    return {*catalogue_tables.tables, _VIEW} <= set(found)
+    made = {*catalogue_tables.tables, _VIEW, search_index.TABLE, search_index.WORDS}
+    return made <= set(found)
 
 
 def _has_triggers(connection: Connection) -> bool:

@@ -1,0 +1,320 @@
+"""Finding items by words and filters: a page of rows, the best first, and how many there are.
+
+Whatever is typed reaches SQLite as words that `insight.query` made of it, never as syntax.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from trainer.content.cards import CardKind
+from trainer.errors import nearest
+from trainer.insight.query import (
+    FACETS,
+    HARD_EASINESS,
+    HARD_LAPSES,
+    STALE_DAYS,
+    Filter,
+    Query,
+    State,
+    folded,
+)
+from trainer.scheduling.day import day_of
+from trainer.store.catalogue_schema import PART_KINDS
+from trainer.store.database import Database, driver_of
+from trainer.store.search_index import EVERY, TABLE
+from trainer.store.spelling import Spelling
+
+Way = tuple[str, ...]
+"""A word as the index is asked for it, and the words that are taken for it."""
+
+PAGE = 50
+"""Rows fetched at a time."""
+
+MENDED_WORDS = 3
+"""Words that are looked for as mistyped ones; more would take too long."""
+
+_LISTED = f"""
+i.active = 1 AND (i.kind NOT IN ('{"', '".join(PART_KINDS)}') OR i.due IS NOT NULL)
+"""
+"""Parts of scenarios are items once a drill missed them."""
+
+_STATES = {
+    State.NEW: "i.due IS NULL AND i.hidden = 0",
+    State.DUE: "i.due <= :day AND i.hidden = 0 AND (i.buried IS NULL OR i.buried < :day)",
+    State.HARD: f"h.failures >= {HARD_LAPSES} OR h.easiness <= {HARD_EASINESS}",
+    State.SUSPENDED: "h.suspended = 1",
+    State.FLAGGED: "h.flag IS NOT NULL",
+    State.STALE: "i.checked < :stale",
+}
+
+_SCHEDULED = (State.HARD, State.SUSPENDED, State.FLAGGED)
+"""The states that the row of an item alone does not tell."""
+
+_MATCHED = f"{TABLE} AS s CROSS JOIN catalogue_item AS i ON i.n = s.rowid"
+_JOINED = "LEFT JOIN schedule AS h ON h.item = i.item"
+
+_HIT = f"""
+SELECT i.item, i.kind, i.deck, i.topic, f.title,
+    coalesce((SELECT json_extract(b.json, '$.ask') FROM catalogue_body AS b WHERE b.n = i.n), ''),
+    i.due, coalesce(h.reviews, 0), coalesce(h.failures, 0), coalesce(h.suspended, 0),
+    h.flag IS NOT NULL, i.checked < :stale
+FROM {_MATCHED} {_JOINED} JOIN catalogue_file AS f ON f.n = i.file
+"""
+
+_NAMES = {
+    Filter.DECK: """
+        SELECT DISTINCT id FROM catalogue_file WHERE kind = 'deck' AND active = 1 ORDER BY id""",
+    Filter.TOPIC: """
+        SELECT DISTINCT topic FROM catalogue_file WHERE active = 1 AND topic <> '' ORDER BY topic
+        """,
+    Filter.TAG: "SELECT DISTINCT tag FROM catalogue_tag ORDER BY tag",
+    Filter.KIND: "SELECT DISTINCT kind FROM catalogue_item ORDER BY kind",
+    Filter.LEVEL: "SELECT DISTINCT level FROM catalogue_item ORDER BY level",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One item as lists show it."""
+
+    item: str
+    kind: str
+    """A `CardKind`, or `scenario`."""
+    deck: str
+    """The id of its deck; empty for a scenario and its parts."""
+    topic: str
+    title: str
+    """Of its deck or scenario."""
+    ask: str
+    due: date | None
+    reviews: int
+    failures: int
+    suspended: bool
+    flagged: bool
+    stale: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has no schedule yet."""
+        return self.due is None
+
+    @property
+    def kind_words(self) -> str:
+        """The kind as screens name it."""
+        return CardKind(self.kind).words if self.kind in set(CardKind) else self.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a query finds."""
+
+    hits: tuple[Hit, ...]
+    """The rows asked for, the best of all first."""
+    total: int
+    """How many items there are."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """Words that nothing has, and the nearest that was looked for in the place of each."""
+    problems: tuple[str, ...] = ()
+    """What of the query could not be understood, a sentence each."""
+
+
+class Search:
+    """The searchable catalogue of one database. Every method may raise StoreError."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._spelling = Spelling()
+
+    def find(self, query: Query, day: date, first: int = 0, limit: int = PAGE) -> Found:
+        """The rows `first` to `first + limit` of all that the query finds, as it stands on `day`.
+
+        Names come first, then those with all words in the question, in the answer, elsewhere;
+        within each they are in the order of the files. If no item has the words, words spelled
+        alike are looked for.
+        """
+        with self._db.read() as connection:
+            facets, problems = _facets(connection, query)
+            values = {
+                "day": day.isoformat(),
+                "stale": (day - timedelta(days=STALE_DAYS)).isoformat(),
+            }
+            asking = _Asking(connection, query.states, facets, values)
+            ways = [(f'"{word}" *',) for word in query.words]
+            found = asking.find(_tiers(ways, query.exact), first, limit)
+            mended: tuple[tuple[str, str], ...] = ()
+            if not found.total and query.words:
+                ways, mended = self._mended(connection, query.words)
+                if mended:
+                    found = asking.find(_tiers(ways, ""), first, limit)
+        problems = (*query.problems, *problems)
+        return replace(found, mended=mended if found.total else (), problems=problems)
+
+    def names(self, filter_: Filter, begin: str = "", limit: int = 8) -> list[str]:
+        """The values of a filter that begin so, as they are typed."""
+        with self._db.read() as connection:
+            values = _names(connection, filter_)
+        return [value for value in values if value.startswith(folded(begin))][:limit]
+
+    def _mended(
+        self, connection: Connection, words: Sequence[str]
+    ) -> "tuple[list[Way], tuple[tuple[str, str], ...]]":
+        """The words with those spelled alike, and which were taken for which.
+
+        Those that no item has are mended; if all are known, any may be the mistyped one.
+        """
+        self._spelling.refresh(connection)
+        unknown = [word for word in words if not _begins_one(connection, word)]
+        ways: list[Way] = []
+        mended: list[tuple[str, str]] = []
+        for word in words:
+            near: list[str] = []
+            if len(mended) < MENDED_WORDS and (word in unknown or not unknown):
+                near = self._spelling.near(word)
+            if near:
+                mended.append((word, near[0]))
+            ways.append((f'"{word}" *', *(f'"{each}"' for each in near)))
+        return ways, tuple(mended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Runs what one query needs."""
+
+    connection: Connection
+    states: Sequence[State]
+    facets: Sequence[str]
+    values: dict[str, str]
+
+    def find(self, tiers: "_Tiers", first: int, limit: int) -> Found:
+        """The rows from `first` on, and how many there are."""
+        total = self._count(tiers.all)
+        hits: list[Hit] = []
+        skip = first
+        for tier in tiers.best_first:
+            if len(hits) >= limit or first >= total:
+                break
+            found = self._rows(tier, skip, limit - len(hits))
+            hits += found
+            if found:
+                skip = 0
+            elif skip:
+                skip -= self._count(tier)
+        return Found(hits=tuple(hits), total=total)
+
+    def _count(self, match: str) -> int:
+        joined = _JOINED if set(self.states) & set(_SCHEDULED) else ""
+        sql = f"SELECT count(*) FROM {_MATCHED} {joined} {self._where()}"
+        ((number,),) = self._run(sql, match)
+        return int(number)
+
+    def _rows(self, match: str, skip: int, limit: int) -> list[Hit]:
+        sql = f"{_HIT} {self._where()} ORDER BY s.rowid LIMIT {limit:d} OFFSET {skip:d}"
+        return [_hit(*row) for row in self._run(sql, match)]
+
+    def _where(self) -> str:
+        states = "".join(f" AND ({_STATES[state]})" for state in self.states)
+        return f"WHERE s.{TABLE} MATCH :match AND {_LISTED} {states}"
+
+    def _run(self, sql: str, match: str) -> Iterator[tuple[Any, ...]]:
+        match = " AND ".join(f"({each})" for each in (match, *self.facets))
+        return driver_of(self.connection).execute(sql, {**self.values, "match": match})
+
+
+def _hit(
+    item: str, kind: str, deck: str, topic: str, title: str, ask: str, due: str | None, *facts: int
+) -> Hit:
+    """One row of the columns of `_HIT`."""
+    reviews, failures, suspended, flagged, stale = facts
+    return Hit(
+        item=item,
+        kind=kind,
+        deck=deck,
+        topic=topic,
+        title=title,
+        ask=ask,
+        due=day_of(due),
+        reviews=reviews,
+        failures=failures,
+        suspended=bool(suspended),
+        flagged=bool(flagged),
+        stale=bool(stale),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tiers:
+    """Expressions of the index."""
+
+    all: str
+    """All that is found."""
+    best_first: Sequence[str]
+    """The same in parts that exclude each other."""
+
+
+def _tiers(ways: Sequence[Way], exact: str) -> _Tiers:
+    """What to ask for the words, each given by the ways it may be said."""
+    if not ways:
+        every = f'facet : "{EVERY}"'
+        return _Tiers(every, (every,))
+    begun = " AND ".join(f"({' OR '.join(way)})" for way in ways)
+    whole = begun.replace('" *', '"')
+    asked, answered = f"(ask : ({begun}))", f"(answer : ({begun}))"
+    whole = f"(ask : ({whole}))"
+    anywhere = f"{{name ask answer more}} : ({begun})"
+    tiers = [
+        whole,
+        f"{asked} NOT {whole}",
+        f"{answered} NOT {asked}",
+        f"(({anywhere}) NOT {asked}) NOT {answered}",
+    ]
+    if exact:
+        name = f'(name : "={exact}")'
+        tiers = [name, *(f"({tier}) NOT {name}" for tier in tiers)]
+    return _Tiers(anywhere, tiers)
+
+
+def _facets(connection: Connection, query: Query) -> tuple[list[str], list[str]]:
+    """The filters as expressions of the index, and what is wrong with them."""
+    wanted: list[str] = []
+    problems: list[str] = []
+    for name in FACETS:
+        tokens: list[str] = []
+        for value in (value for filter_, value in query.facets if filter_ is name):
+            token = f'"{name}:{value}"'
+            if not _any_with(connection, token):
+                token += " *"  # it may still be being typed
+                if not _any_with(connection, token):
+                    problems.append(_unknown(connection, name, value))
+            tokens.append(token)
+        if tokens:
+            wanted.append(f"facet : ({(' AND ' if name is Filter.TAG else ' OR ').join(tokens)})")
+    return wanted, problems
+
+
+def _any_with(connection: Connection, token: str) -> bool:
+    sql = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT 1"
+    return bool(driver_of(connection).execute(sql, (f"facet : {token}",)).fetchall())
+
+
+def _unknown(connection: Connection, name: Filter, value: str) -> str:
+    close = nearest(value, _names(connection, name))
+    return f"there is no {name} {value!r}" + (f"; did you mean {name}:{close}?" if close else "")
+
+
+def _names(connection: Connection, filter_: Filter) -> list[str]:
+    """The values of a filter as they are typed."""
+    if filter_ is Filter.IS:
+        return list(State)
+    rows = driver_of(connection).execute(_NAMES[filter_])
+    return list(dict.fromkeys(folded(value) for (value,) in rows))
+
+
+def _begins_one(connection: Connection, word: str) -> bool:
+    """Whether any item has a word that begins so."""
+    sql = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT 1"
+    match = f'{{name ask answer more}} : "{word}" *'
+    return bool(driver_of(connection).execute(sql, (match,)).fetchall())
