@@ -137,20 +137,20 @@ class Search:
         alike are looked for.
         """
         with self._db.read() as connection:
-            facets, problems = _facets(connection, query)
+            facets, wrong = _facets(connection, query)
             values = {
                 "day": day.isoformat(),
                 "stale": (day - timedelta(days=STALE_DAYS)).isoformat(),
             }
             asking = _Asking(connection, query.states, facets, values)
-            ways = [(f'"{word}" *',) for word in query.words]
+            ways: list[Way] = [(f'"{word}" *',) for word in query.words]
             found = asking.find(_tiers(ways, query.exact), first, limit)
             mended: tuple[tuple[str, str], ...] = ()
             if not found.total and query.words:
                 ways, mended = self._mended(connection, query.words)
                 if mended:
                     found = asking.find(_tiers(ways, ""), first, limit)
-        problems = (*query.problems, *problems)
+        problems = (*query.problems, *wrong)
         return replace(found, mended=mended if found.total else (), problems=problems)
 
     def names(self, filter_: Filter, begin: str = "", limit: int = 8) -> list[str]:
