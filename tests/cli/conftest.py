@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from trainer.cli.main import run
 from trainer.resources import bundled_path
+
+TODAY = date(2026, 11, 21)
 
 DECK = """\
 deck: queues
@@ -67,6 +70,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
+    # Figures grow old, and tests do not.
+    monkeypatch.setattr("trainer.cli.commands.check.today", lambda _: TODAY)
     # The words that grading knows stay: without them nothing typed could be judged.
     monkeypatch.setattr(
         "trainer.settings.bundled_path",

@@ -108,3 +108,26 @@ def test_the_hook_takes_decks_and_scenarios_alone() -> None:
     taken = re.compile(_hook()["files"]).search
     assert all(map(taken, ("decks/a.yaml", "team/scenarios/b.yml", "syllabus/c.yaml")))
     assert not any(map(taken, ("compose.yaml", ".github/workflows/ci.yml", "my-decks/a.yaml")))
+
+
+def test_craft_is_warned_of_without_strict_and_rubrics_are_graded_with_it(
+    cli: Cli, decks: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "crafted.yaml"
+    path.write_text(
+        "deck: crafted\ntitle: Crafted\nconcepts:\n  - id: order\n"
+        "    ask: Does a standard queue keep the order of orders?\n    answer: It only tries to.\n"
+        "    points:\n      - id: tries\n        say: You keep the order.\n"
+        "    why: Only FIFO does.\n    as_of: 2024-11\n",
+        encoding="utf-8",
+    )
+    loose = cli("decks", "check", str(path))
+    assert loose.code == 0
+    assert [line.rsplit(" ", 1)[1] for line in loose.out.splitlines()[:-1]] == [
+        "[yes-no]",
+        "[asked-wording]",
+        "[stale-date]",
+    ]
+    strict = cli("decks", "check", "--strict", str(path))
+    assert strict.code == 3
+    assert "[unreachable-point]" in strict.out

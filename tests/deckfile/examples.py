@@ -1,12 +1,13 @@
 """The examples of the codes as files that can be checked."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from trainer.content.problems import Problem
 from trainer.content.sources import Folder
 from trainer.deckfile import formats
-from trainer.deckfile.check import Proof, check
+from trainer.deckfile.check import Craft, Proof, check
 from trainer.deckfile.codes import CODES
 from trainer.deckfile.discover import discover
 from trainer.deckfile.explained.code import Code, Within
@@ -14,6 +15,7 @@ from trainer.deckfile.lexicons import read_lexicon
 from trainer.deckfile.syllabus import ENTRY as SYLLABUS_ENTRY
 from trainer.resources import bundled
 
+TODAY = date(2026, 11, 21)
 _LEXICON = read_lexicon(bundled("data"))
 
 _OTHERS = """
@@ -118,7 +120,7 @@ def problems_of(folder: Path, files: dict[str, str]) -> tuple[Problem, ...]:
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
     sources = discover([Folder(str(folder), bundled=False)])
-    return check(sources, Proof(_LEXICON, sources)).problems
+    return check(sources, Proof(_LEXICON, sources), Craft(TODAY, sources)).problems
 
 
 def with_files() -> list[Code]:

@@ -3,19 +3,25 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from trainer.content.cards import Card, Deck, Number
 from trainer.content.library import Library, Place
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
+from trainer.deckfile.allowed import allowed_in
 from trainer.deckfile.asked import Items, Owner, check_asked_by
+from trainer.deckfile.craft import check_deck, check_scenario
+from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
 from trainer.deckfile.files import fetch, shown_path
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.layout import check_layout
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.placed import cards_of
 from trainer.deckfile.reader import Parsed, parse_names
+from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.syllabus import SyllabusFile, in_use, is_syllabus, parse_syllabus
 from trainer.deckfile.text import decode, quoted
@@ -73,12 +79,25 @@ class Proof:
     """The files whose scenarios are proved: grading takes time."""
 
 
-def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """What it takes to say what could be better about cards and rubrics."""
+
+    today: date
+    """Figures grow old."""
+    sources: Collection[SourceFile]
+    """The files whose craft is looked at; the others are read for what these repeat."""
+
+
+def check(
+    sources: Sequence[SourceFile], proof: Proof | None = None, craft: Craft | None = None
+) -> Library:
     """The library in the files, with every problem of each file and between them.
 
     A file with an error is left out; the others are used. A reference that points
     nowhere is an error, and its deck can be used nevertheless. So is a golden answer that
-    scores otherwise than its label promises; they are graded only if there is a `proof`.
+    scores otherwise than its label promises, and a point that nothing earns is a warning; they
+    are graded only if there is a `proof`. The craft of cards is looked at only if asked for.
     """
     problems: list[Problem] = []
     files: list[_File] = []
@@ -95,7 +114,9 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
         problems += parsed.problems
         notes = Notes(source.path)
         if parsed.root is not None:
-            check_layout(decode(data), parsed.root, parsed.record, notes)
+            text = decode(data)
+            notes = Notes(source.path, allowed_in(text))
+            check_layout(text, parsed.root, parsed.record, notes)
         if parsed.name is None:
             problems += notes.problems()
         else:
@@ -106,9 +127,11 @@ def check(sources: Sequence[SourceFile], proof: Proof | None = None) -> Library:
     for file in shelf.files:
         if isinstance(file.parsed.content, Deck):
             _check_care(file.parsed.content.cards, file)
+    if craft is not None:
+        _check_craft(shelf, craft)
     for file in files:
         if proof is not None and file.source in proof.sources:
-            _check_golden_answers(file, proof.lexicon)
+            _prove(file, proof.lexicon)
         problems += file.notes.problems()
     used, clashes = in_use(plans)
     problems += clashes
@@ -226,12 +249,38 @@ def _items(shelf: _Shelf) -> Items:
     return Items(decks, scenarios, {link.target: link.item for link in links}, shelf.complete)
 
 
-def _check_golden_answers(file: _File, lexicon: Lexicon) -> None:
-    """Note the golden answers that the rubric of their scenario judges otherwise."""
-    if isinstance(file.parsed.content, Scenario):
-        for finding in misjudged(file.parsed.content, lexicon):
+def _prove(file: _File, lexicon: Lexicon) -> None:
+    """Note the golden answers that their rubric judges otherwise, and points that nothing earns."""
+    content, root = file.parsed.content, file.parsed.root
+    if isinstance(content, Scenario):
+        for finding in misjudged(content, lexicon):
             place = file.parsed.answers[finding.place]
             file.notes.error(place, "golden-answer", finding.message, finding.cure)
+    if content is not None and root is not None:
+        check_reach(content, root, lexicon, file.notes)
+
+
+def _check_craft(shelf: _Shelf, craft: Craft) -> None:
+    """Warn of what could be better about the files in use."""
+    asked: list[Prompt] = []
+    others: list[Prompt] = []
+    # Of two cards that are alike, the user's own is the one to be changed.
+    for file in sorted(shelf.files, key=lambda each: not each.source.bundled):
+        content, root = file.parsed.content, file.parsed.root
+        if content is None or root is None:
+            continue
+        checked = file.source in craft.sources
+        if checked:
+            check_rubrics(content, root, file.notes)
+        if isinstance(content, Deck):
+            path = shown_path(file.source.path)
+            prompts = [Prompt(*each, path, file.notes) for each in cards_of(content, root)]
+            (asked if checked else others).extend(prompts)
+            if checked:
+                check_deck(content, root, craft.today, file.notes)
+        elif checked:
+            check_scenario(content, root, file.notes)
+    check_repeats(asked, others)
 
 
 def _check_care(cards: Iterable[Card], file: _File) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from trainer.deckfile.explained.care import CARE
 from trainer.deckfile.explained.code import Code
+from trainer.deckfile.explained.craft import CRAFT
 from trainer.deckfile.explained.files import FILES
 from trainer.deckfile.explained.names import NAMES
 from trainer.deckfile.explained.syntax import SYNTAX
@@ -21,6 +22,7 @@ GROUPS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
         "YAML": SYNTAX,
         "Names": NAMES,
         "Cards and rubrics": CARE,
+        "Craft": CRAFT,
         "Files": FILES,
     }
 )

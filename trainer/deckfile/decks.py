@@ -11,7 +11,7 @@ from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.records import Entry
 from trainer.deckfile.scenarios import point
 
-_SECTIONS: tuple[tuple[str, type[Card]], ...] = (
+SECTIONS: tuple[tuple[str, type[Card]], ...] = (
     ("concepts", Concept),
     ("numbers", Number),
     ("rapid_fire", RapidFire),
@@ -35,7 +35,7 @@ def deck_names(entry: Entry, root: Mapping, deck: str, notes: Notes) -> DeckName
 
     `entry` is what was read from `root`.
     """
-    cards = list(chain.from_iterable(entry.entries(key) for key, _ in _SECTIONS))
+    cards = list(chain.from_iterable(entry.entries(key) for key, _ in SECTIONS))
     names = DeckNames(
         unique(cards, "card", notes),
         _is_complete(entry, root),
@@ -51,7 +51,7 @@ def deck_names(entry: Entry, root: Mapping, deck: str, notes: Notes) -> DeckName
 
 def _is_complete(entry: Entry, root: Mapping) -> bool:
     """Whether every card in the file is known by its id."""
-    sections = {key for key, _ in _SECTIONS}
+    sections = {key for key, _ in SECTIONS}
     for key, value in root.entries:
         if key.text in sections:
             items = value.items if isinstance(value, Sequence) else ()
@@ -68,9 +68,7 @@ def build_deck(entry: Entry) -> Deck:
     values = entry.values
     deck = values["deck"].text
     tags = values.get("tags", ())
-    cards = (
-        _card(kind, card, deck, tags) for key, kind in _SECTIONS for card in entry.entries(key)
-    )
+    cards = (_card(kind, card, deck, tags) for key, kind in SECTIONS for card in entry.entries(key))
     return Deck(
         id=deck,
         title=values["title"],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trainer.content.problems import Problem, Severity
+from trainer.deckfile.allowed import Allowed
 from trainer.deckfile.files import shown_path
 
 MAX_PROBLEMS = 200
@@ -45,8 +46,10 @@ class Word:
 class Notes:
     """A notebook for one file."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, allowed: Allowed | None = None) -> None:
+        """`allowed` are the warnings that the author of the file means to keep."""
         self._path = shown_path(path)
+        self._allowed = allowed or {}
         self._errors: list[Problem] = []
         self._warnings: list[Problem] = []
         self._dropped = 0
@@ -59,8 +62,9 @@ class Notes:
         self._add(place, code, message, cure, Severity.ERROR)
 
     def warn(self, place: Place, code: str, message: str, cure: str) -> None:
-        """Note something the author would want to know."""
-        self._add(place, code, message, cure, Severity.WARNING)
+        """Note something the author would want to know, unless it is allowed there."""
+        if code not in self._allowed.get(place.line, ()):
+            self._add(place, code, message, cure, Severity.WARNING)
 
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, in the order of the file; errors first where it is too much."""

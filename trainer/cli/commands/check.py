@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from trainer.cli.shared import settings_of
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
-from trainer.settings import lexicon_folders, library_folders
+from trainer.scheduling.day import moment
+from trainer.settings import Settings, lexicon_folders, library_folders
 
 FORMATS = ("human", "json", "github", "sarif")
 
@@ -26,7 +28,7 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
         [
             "trainer decks check                    all that the trainer knows",
             "trainer decks check my-deck.yaml       one file; folders work too",
-            "trainer decks check --strict decks/    warnings fail too, golden answers are graded",
+            "trainer decks check --strict decks/    warnings fail too, and rubrics are graded",
             "trainer decks check --explain no-why   what a code in brackets means",
             "trainer decks check --format sarif decks/ > decks.sarif",
         ],
@@ -35,7 +37,7 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="let warnings fail the check too, and grade the golden answers of scenarios",
+        help="let warnings fail the check too, and grade golden answers and rubrics' own wordings",
     )
     parser.add_argument(
         "--format",
@@ -72,25 +74,32 @@ def run(args: Args) -> int:
 def _found(args: Args) -> tuple[list[Problem], int]:
     """The problems of the files to be checked, and how many files these are."""
     # Imported here: other actions read no deck unless one changed.
-    from trainer.deckfile.check import Proof, check
+    from trainer.deckfile.check import Craft, Proof, check
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
     from trainer.deckfile.lexicons import lexicon_problems, read_lexicon
 
-    known = library_folders(settings_of(args))
+    settings = settings_of(args)
+    known = library_folders(settings)
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
-    files = discover(named or known)
+    files = frozenset(discover(named or known))
     checked = {shown_path(source.path) for source in files}
     # Grading takes longer than reading, so what is not strict need not wait for it.
     words = [Path(folder) for folder in lexicon_folders()]
     proof = Proof(read_lexicon(*words), files) if args.strict else None
+    craft = Craft(today(settings), files)
     problems = [
-        each for each in check(sources, proof).problems if not named or each.path in checked
+        each for each in check(sources, proof, craft).problems if not named or each.path in checked
     ]
     problems += [] if named else lexicon_problems(*words)
     return problems, len(checked)
+
+
+def today(settings: Settings) -> date:
+    """The study day by this machine's clock: figures grow old."""
+    return moment(datetime.now().astimezone(), settings.rollover).day
 
 
 def _say(problems: Sequence[Problem], files: int, form: str) -> None:

@@ -104,7 +104,7 @@ NAMES = (
         title: Streams
         rapid_fire:
           - id: order
-            ask: Does a stream keep the order of records?
+            ask: How far does a stream keep the order of records?
             answer: within a shard
             why: Shards are read side by side.
             formerly: [old/order]
@@ -124,7 +124,7 @@ NAMES = (
         title: Streams
         rapid_fire:
           - id: order
-            ask: Does a stream keep the order of records?
+            ask: How far does a stream keep the order of records?
             answer: within a shard
             why: Shards are read side by side.
         """,

@@ -1,0 +1,279 @@
+"""Warnings of cards and rubrics: at their place, and none for what is right."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from trainer.content.problems import Problem, Severity
+from trainer.content.sources import Folder
+from trainer.deckfile.check import Craft, Proof, check
+from trainer.deckfile.discover import discover
+from trainer.deckfile.lexicons import read_lexicon
+from trainer.resources import bundled
+
+HERE = "¦"
+"""Stands before the character that the warning is at."""
+
+TODAY = date(2026, 11, 21)
+
+LONG = " ".join(["word"] * 14)
+
+CONCEPT = "deck: d\ntitle: T\nconcepts:\n  - id: a\n    ask: {ask}\n    answer: {answer}\n"
+CONCEPT += "{points}    why: W\n"
+NUMBER = "deck: d\ntitle: T\nnumbers:\n  - id: n\n    ask: {ask}\n    value: {value}\n    why: W\n"
+NUMBER += "    source: S\n    as_of: {as_of}\n"
+RAPID = (
+    "deck: d\ntitle: T\nrapid_fire:\n  - id: r\n    ask: {ask}\n    answer: {answer}\n    why: W\n"
+)
+SCENARIO = "scenario: s\ntitle: T\nask: {ask}\npoints:\n  - id: p\n    say: {say}\n"
+
+Checked = Callable[..., tuple[Problem, ...]]
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Checked:
+    """What is said of files, named in order; only of the last one if `last` says so."""
+
+    def run(*texts: str, last: bool = False, strict: bool = False) -> tuple[Problem, ...]:
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
+        sources = discover([Folder(str(tmp_path), bundled=False)])
+        proof = Proof(read_lexicon(bundled("data")), sources) if strict else None
+        return check(sources, proof, Craft(TODAY, sources[-1:] if last else sources)).problems
+
+    return run
+
+
+def concept(ask: str = "Why a queue?", answer: str = "A burst waits.", points: str = "") -> str:
+    return CONCEPT.format(ask=ask, answer=answer, points=points)
+
+
+def number(ask: str = "How long?", value: str = "14 days", as_of: str = "2026-11") -> str:
+    return NUMBER.format(ask=ask, value=value, as_of=as_of)
+
+
+def rapid(ask: str = "Which queue?", answer: str = "FIFO") -> str:
+    return RAPID.format(ask=ask, answer=answer)
+
+
+def scenario(ask: str = "Why a queue?", say: str = "A burst waits in it.") -> str:
+    return SCENARIO.format(ask=ask, say=say)
+
+
+def points(*says: str) -> str:
+    rows = [f"      - id: p{n}\n        say: {say}\n" for n, say in enumerate(says)]
+    return "    points:\n" + "".join(rows)
+
+
+WRONG = [
+    ("long-question", "50 are enough", concept(ask=f"¦{LONG} {LONG} {LONG} {LONG}?")),
+    ("long-question", "35 are enough", rapid(ask=f"¦|\n      {LONG}\n      {LONG} {LONG}?")),
+    ("long-question", "50 are enough", scenario(ask=f"¦{LONG} {LONG} {LONG} {LONG}?")),
+    (
+        "long-question",
+        "50 are enough",
+        f"{scenario()}follow_ups:\n  - id: f\n    ask: ¦{LONG} {LONG} {LONG} {LONG}?\n",
+    ),
+    ("long-answer", "in 40 at most", concept(answer=f"¦{LONG} {LONG} {LONG}")),
+    ("long-answer", "in 15 at most", rapid(answer=f"¦{LONG} and more")),
+    ("two-questions", "one sentence", concept(ask="¦What is a pod? What is a node for?")),
+    ("two-questions", "`points`", concept(ask="¦What is a pod, and how do you start it?")),
+    ("two-questions", "a card of each", rapid(ask="¦What is a pod, and how do you start it?")),
+    ("two-questions", "a card of each", number(ask="¦How long is it, and who sets its end?")),
+    ("yes-no", "by guessing", concept(ask="¦Is a queue durable?")),
+    ("yes-no", "by guessing", concept(ask="¦Is a queue durable?", points=points("It is on disk."))),
+    ("unclear-pronoun", "in any order", concept(ask="¦They are frozen. Why?")),
+    ("leaked-answer", "left to the learner", rapid(ask="¦Which of the SQS queues is FIFO?")),
+    ("leaked-answer", "left to the learner", number(ask="¦14 days are kept. How long?")),
+    (
+        "leaked-answer",
+        "left to the learner",
+        concept(ask="¦A burst waits in a queue. Why is it there?", answer="The burst waits."),
+    ),
+    ("long-list", "for 4 at most", rapid(ask="¦Name five queues.")),
+    ("long-list", "a card of each", rapid(answer="¦SQS, SNS, Kinesis, Kafka and RabbitMQ")),
+    ("long-list", "a card of each", concept(answer="¦|\n" + "      - a\n" * 5)),
+    ("stale-date", "the new month", number(as_of="¦2025-10")),
+    ("stale-date", "the new month", concept() + "    as_of: ¦2024\n"),
+    ("common-wording", "three words", scenario() + "    wordings:\n      - ¦buffer\n"),
+    (
+        "common-wording",
+        "three words",
+        concept(points=points("A burst waits.") + "        wordings:\n          - ¦buffer\n"),
+    ),
+    (
+        "asked-wording",
+        "adds to the question",
+        scenario(ask="How do you keep a burst?") + "    wordings:\n      - ¦keep the burst\n",
+    ),
+    ("asked-wording", "adds", scenario(ask="Why a queue of orders?", say="¦A queue of orders.")),
+    ("shared-wording", "says more clearly", concept(points=points("It waits.", "¦it waits"))),
+    (
+        "shared-wording",
+        "says more clearly",
+        f"{scenario()}    wordings:\n      - a cap\nred_flags:\n  - id: f\n    claim: ¦A cap.\n",
+    ),
+    (
+        "shared-wording",
+        "leave one of the two out",
+        f"{scenario()}    wordings:\n      - a cap\n      - ¦A cap\n",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "cure", "marked"), WRONG)
+def test_a_warning_is_told_with_place_code_and_cure(
+    code: str, cure: str, marked: str, checked: Checked
+) -> None:
+    before = marked[: marked.index(HERE)]
+    (problem,) = checked(marked.replace(HERE, ""))
+    assert (problem.line, problem.column) == (
+        before.count("\n") + 1,
+        len(before) - before.rfind("\n"),
+    )
+    assert problem.code == code
+    assert cure in problem.cure
+    assert problem.severity is Severity.WARNING
+
+
+RIGHT = [
+    concept(ask=f"{LONG} {LONG} {LONG}?"),
+    rapid(ask=f"{LONG} {LONG}?"),
+    concept(answer=f"{LONG} {LONG}"),
+    rapid(answer=LONG),
+    concept(ask="A cache in memory. When is that fine, and when would it be a bug?"),
+    concept(ask="What is a pod, and how do you start it?", points=points("Copies.", "It runs.")),
+    concept(ask="Is a queue durable?", points=points("It is on disk.", "It is copied.")),
+    rapid(ask="Is it a queue or a stream that keeps records?", answer="A stream"),
+    rapid(ask="Put Java and Go in order, quickest first.", answer="Go, Java"),
+    rapid(ask="Which of the two is quicker, Java or Go?", answer="Go"),
+    rapid(ask="A function reads S3 through NAT. What helps?", answer="A gateway endpoint for S3"),
+    number(ask="30 days of work save 100. From which chance does it pay?", value="30%"),
+    number(ask="A cache holds 200 rates. How many fetches a minute?", value="200"),
+    number(as_of="2025-11"),
+    number(as_of="2025"),
+    rapid(answer="SQS, SNS, Kinesis or Kafka"),
+    concept(answer="It waits, it stays, it is copied, and it is read. Then it goes, and for all."),
+    scenario() + "    wordings:\n      - SQS\n      - DynamoDB\n      - it buffers\n",
+    scenario(ask="Why a queue?") + "    wordings:\n      - a queue as a buffer\n",
+    concept(
+        ask="A site calls DO for the seats. Which store?",
+        points=points("Use an object.") + "        wordings:\n          - DO for these seats\n",
+    ),
+    concept(points=points("A burst waits.", "A burst never waits.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_not_warned_of(text: str, checked: Checked) -> None:
+    assert [str(problem) for problem in checked(text)] == []
+
+
+def test_figures_grow_old_by_the_clock_that_is_given(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text(number(as_of="2026-11-20"))
+    sources = discover([Folder(str(tmp_path), bundled=False)])
+    codes = [
+        [problem.code for problem in check(sources, craft=Craft(day, sources)).problems]
+        for day in (date(2027, 11, 20), date(2027, 11, 21))
+    ]
+    assert codes == [[], ["stale-date"]]
+
+
+ORDER = "Which kind of SQS queue keeps the order of messages?"
+
+
+def test_a_repeated_question_names_the_other_place(checked: Checked) -> None:
+    other = rapid(ask=ORDER.replace("kind", "sort")).replace("deck: d", "deck: e")
+    (problem,) = checked(rapid(ask=ORDER), other)
+    assert (problem.code, problem.line, problem.column) == ("near-duplicate", 5, 10)
+    assert problem.path.endswith("1.yaml")
+    assert "`d/r`" in problem.message
+    assert "0.yaml:5:10" in problem.message
+    assert "`contrasts`" in problem.cure
+
+
+def test_contrasted_cards_may_be_alike_but_not_the_same(checked: Checked) -> None:
+    first = rapid(ask=ORDER)
+    other = rapid(ask=ORDER.replace("keeps", "lost")).replace("deck: d", "deck: e")
+    assert checked(first, f"{other}    contrasts: [d/r]\n") == ()
+    assert checked(f"{first}    contrasts: [e/r]\n", other) == ()
+    same = f"{first}    contrasts: [d/r]\n".replace("deck: d", "deck: e")
+    (problem,) = checked(first, same)
+    assert problem.code == "near-duplicate"
+    assert "`contrasts`" not in problem.cure
+
+
+def test_only_the_checked_files_are_warned_of(checked: Checked) -> None:
+    yes_no = rapid(ask="Is a queue durable?").replace("deck: d", "deck: e")
+    repeated = rapid(ask="Which is it, if the queue is durable?").replace("deck: d", "deck: f")
+    assert [problem.code for problem in checked(yes_no, repeated)] == ["yes-no"]
+    assert checked(yes_no, repeated, last=True) == ()
+    again = yes_no.replace("deck: e", "deck: g")
+    (one, two) = checked(yes_no, repeated, again, last=True)
+    assert {one.code, two.code} == {"yes-no", "near-duplicate"}
+    assert one.path == two.path
+    assert one.path.endswith("2.yaml")
+
+
+def test_without_the_wish_for_it_nothing_is_said_of_craft(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text(rapid(ask="Is it a queue?"))
+    assert check(discover([Folder(str(tmp_path), bundled=False)])).problems == ()
+
+
+def test_a_user_is_told_of_the_own_card_not_of_the_bundled_one(tmp_path: Path) -> None:
+    folders = []
+    for name, is_bundled in (("mine", False), ("theirs", True)):
+        (tmp_path / name).mkdir()
+        text = rapid(ask=ORDER).replace("deck: d", f"deck: {name}")
+        (tmp_path / name / "d.yaml").write_text(text)
+        folders.append(Folder(str(tmp_path / name), bundled=is_bundled))
+    sources = discover(folders)
+    (problem,) = check(sources, craft=Craft(TODAY, sources)).problems
+    assert "mine" in problem.path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deck: d\ntitle: T\nrapid_fire:\n- id: r\n  ask: Is a queue durable?  # allow: yes-no\n",
+        "deck: d\ntitle: T\nrapid_fire:\n- id: r\n  # allow: yes-no\n  ask: Is a queue durable?\n",
+        "deck: d\ntitle: T\nrapid_fire:\n- id: r\n"
+        "  #allow: long-answer , yes-no \n  # It is asked so.\n  ask: |\n    Is a queue durable?\n",
+        "deck: d\ntitle: T\nrapid_fire:\n- id: r\n"
+        "  ask: |  # allow: yes-no\n    Is a queue durable?\n",
+    ],
+)
+def test_a_warning_can_be_allowed(text: str, checked: Checked) -> None:
+    rest = "  answer: Its copies are.\n  why: W\n"
+    assert checked(text + rest) == ()
+    (other,) = checked(text.replace("yes-no", "two-questions") + rest)
+    assert other.code == "yes-no"
+
+
+def test_only_warnings_can_be_allowed_and_only_in_that_line(checked: Checked) -> None:
+    text = rapid(ask="Is a queue durable?")
+    assert [each.code for each in checked(f"# allow: yes-no\n{text}")] == ["yes-no"]
+    wrong = f"{text}    # allow: unknown-key\n    colour: red\n"
+    assert [each.code for each in checked(wrong)] == ["unknown-key"]
+
+
+def test_a_point_that_nothing_earns_is_found_by_grading(checked: Checked) -> None:
+    ask = "How do you keep a burst of orders from failing?"
+    text = scenario(ask=ask, say="You keep orders.")
+    assert checked(text) == ()
+    (problem,) = checked(text, strict=True)
+    assert (problem.code, problem.line, problem.column) == ("unreachable-point", 6, 10)
+    assert problem.severity is Severity.WARNING
+    reached = f"{text}    wordings:\n      - a queue holds them until there is time\n"
+    assert checked(reached, strict=True) == ()
+
+
+def test_so_is_a_red_flag(checked: Checked) -> None:
+    text = scenario(ask="How do you keep a burst of orders from failing?")
+    flag = f"{text}red_flags:\n  - id: f\n    claim: You keep orders.\n"
+    (problem,) = checked(flag, strict=True)
+    assert (problem.code, problem.line, problem.column) == ("unreachable-point", 9, 12)
+    right = flag.replace("You keep orders.", "Orders that fail are simply lost in the network.")
+    assert checked(right, strict=True) == ()

@@ -1,0 +1,237 @@
+"""What can be seen of a question without understanding it: how it begins, what it joins.
+
+Only English is known here; of a question in another language nothing is said. Where a
+right question could look the same as a wrong one, it is taken for right.
+"""
+
+import re
+from collections.abc import Sequence
+
+LEAST_QUESTION = 4
+"""Words from which a second question asks something of its own; "Why?" belongs to the first."""
+
+LONGEST_TAIL = 4
+"""Words up to which what follows an "and" belongs to the question: "and at what price?"."""
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|`[^`]*`|\([^()]*\)')
+"""What others say, code and asides: a question mark in there asks nobody."""
+
+_END = re.compile(r"(?<=[.?!:;])\s+")
+"""Between two sentences, or what may stand for them."""
+
+_ASKS = re.compile(r"\w\W{0,2}\?$")
+"""How a question ends: a `?` in code stands apart."""
+
+_WH = r"(?:how|why|what|which|when|where|who|whose|whom)"
+_FIRST_WH = re.compile(rf"\b{_WH}\b", re.IGNORECASE)
+_JOINED = re.compile(rf"\band(?: in| at| on| by| from| for| to| with)? ({_WH})\b", re.IGNORECASE)
+
+_PRICE = re.compile(
+    r"\b(?:price|cost|costs|catch|trade-off|give up|lose|in return)\b", re.IGNORECASE
+)
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|shall|may|might|must)"
+    r"(?:n['’]t)?"
+)
+_YES_NO = re.compile(
+    rf"(?:(?:and|but|so|then|now|today)\b,? ?)?(?:[^,?]*, )?{_AUXILIARY} [^?]*\?$"
+    r"|(?:is that |is this |are they |are you )?(?:right|wrong|true|correct|true or false)\?$"
+    r"|(?:true or false|yes or no)\b",
+    re.IGNORECASE,
+)
+"""A question that "yes" or "no" would answer."""
+
+_OPEN = re.compile(rf"\b{_WH}\b|\b(?:or|vs|versus|between|name|say|explain)\b", re.IGNORECASE)
+"""Words with which a question offers a choice or asks for more than yes or no."""
+
+_PERSONAL = r"(?:it|they|he|she)"
+_VERB = (
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|might|must|means?"
+    r"|happens?|makes?|keeps?|takes?|runs?|fails?|needs?|works?|costs?|lets?|gets?|returns?|starts?"
+    r"|stops?|uses?|stays?|grows?|breaks?|helps?|gives?|holds?|says?)"
+)
+_POINTING = r"(?:this|that|these|those)"
+_UNCLEAR = re.compile(
+    rf"(?:{_PERSONAL}(?:['’](?:s|re|ll|d|ve))?|{_POINTING} {_VERB}) "
+    rf"|(?:(?:and|but|so) )?(?:{_WH} )?{_AUXILIARY} (?:{_PERSONAL}\b|{_POINTING}(?: [\w-]+)?\?)",
+    re.IGNORECASE,
+)
+"""A pronoun as what a text is about, before anything it could stand for."""
+
+_DUMMY = re.compile(
+    r"\b(?:that|to|if|when|whether|than|who|for)\b|\d|night|morning|noon|o['’]clock"
+)
+"""After such a word or figure, "it" need not stand for anything: "It takes 3 s to …"."""
+
+_MANY = r"(?:five|six|seven|eight|nine|ten|eleven|twelve|[5-9]|1\d|all)"
+_NOUN = (
+    r"(?:[\w-]+ ){0,3}?(?:ways|reasons|causes|types|kinds|benefits|advantages|disadvantages"
+    r"|drawbacks|principles|properties|steps|phases|stages|parts|pillars|factors|states|layers"
+    r"|components|levels|rules|limits|services|features|differences|examples|methods|modes"
+    r"|patterns|trade-offs|characteristics|elements|requirements|problems|risks|fallacies)"
+)
+_IMPERATIVE = r"(?:^|[.?!:;,]\s+|\b(?:please|and|can you|could you) )"
+_LIST = re.compile(
+    rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?(?: the)? "
+    rf"(?:(?:{_MANY})(?: of)?(?: the)? {_NOUN}|(?:five|six|seven|eight|nine|ten)\b)"
+    rf"|\bwhat are(?: the)? (?:{_MANY}) {_NOUN}"
+    rf"|{_IMPERATIVE}(?:list|enumerate)(?: all)? the {_NOUN}"
+    r"|\bwhat are the (?:main |key |biggest |typical |most important )?"
+    r"(?:benefits|advantages|disadvantages|drawbacks|pros and cons|pros|cons|features|types|kinds)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+_CHOICE = re.compile(r"\b(?:or|vs|versus|between|order|sort|rank)\b|:", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W_]+(?:[-.,:/+'’][^\W_]+)*")
+
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    }
+)
+"""Words that hold others together; none that deny, compare or limit."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters, without the marks around them."""
+    return _WORD.findall(text.casefold())
+
+
+def content_words(text: str) -> list[str]:
+    """The words that say something, without the ending of plurals."""
+    return [word.removesuffix("s") for word in words(text) if word not in _SMALL]
+
+
+def questions(prompt: str) -> list[str]:
+    """The sentences that ask, without what is quoted in them."""
+    return [each for each in _sentences(prompt) if _ASKS.search(each)]
+
+
+def _sentences(prompt: str) -> list[str]:
+    bare = " ".join(_QUOTED.sub("…", prompt).split())
+    return _END.split(bare)
+
+
+def asks_twice(prompt: str) -> bool:
+    """Whether two sentences of it are questions of their own."""
+    return sum(len(words(each)) >= LEAST_QUESTION for each in questions(prompt)) > 1
+
+
+def joined(prompt: str) -> str:
+    """The words that join a second question to one: "and how"; empty if there are none.
+
+    "When is it fine, and when a bug?" is one contrast, "Which one, and why?" one question, and
+    a gain is asked for together with its price.
+    """
+    for question in questions(prompt):
+        first = _FIRST_WH.search(question)
+        for found in _JOINED.finditer(question):
+            tail = question[found.start() :]
+            if len(tail.split()) <= LONGEST_TAIL or _PRICE.search(tail):
+                continue
+            if first is None or first[0].casefold() != found[1].casefold():
+                return found[0].lower()
+    return ""
+
+
+def is_yes_no(prompt: str) -> bool:
+    """Whether "yes" or "no" would answer it."""
+    sentences = _sentences(prompt)
+    if any(re.match(r"(?:true or false|yes or no)\b", each, re.IGNORECASE) for each in sentences):
+        return True
+    asked = [each for each in sentences if _ASKS.search(each)]
+    return bool(asked) and all(
+        _YES_NO.match(each) is not None and not _OPEN.search(each) for each in asked
+    )
+
+
+def unclear(prompt: str) -> str:
+    """The pronoun that it begins with, where nothing stands before that; or empty."""
+    found = _UNCLEAR.match(prompt)
+    pronoun = found and re.search(rf"\b(?:{_PERSONAL}|{_POINTING})\b", found[0], re.IGNORECASE)
+    if not found or not pronoun:
+        return ""
+    word = pronoun[0].lower()
+    return "" if word == "it" and _DUMMY.search(_sentences(prompt)[0], found.end()) else word
+
+
+def wants_list(prompt: str) -> str:
+    """The words by which it asks for a list of more than four; or empty."""
+    found = _LIST.search(_QUOTED.sub("…", prompt))
+    return " ".join(found[0].split()).lstrip(".?!:;, ") if found else ""
+
+
+def offers_choice(prompt: str) -> bool:
+    """Whether it names the answers to choose from."""
+    return _CHOICE.search(prompt) is not None
+
+
+def holds(text: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether the words of the part, which has some, stand in the text one after the other."""
+    width = len(part)
+    return any(text[at : at + width] == part for at, word in enumerate(text) if word == part[0])
