@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "yaml", "sqlalchemy", "alembic", "rapidfuzz", "argcomplete"}
+HEAVY = {
+    *("textual", "rich", "yaml", "sqlalchemy", "alembic", "rapidfuzz", "argcomplete", "zstandard"),
+}
 
 SLOW_TO_LOAD = {"dataclasses", "inspect", "pathlib", "platformdirs", "tomllib", "json", "difflib"}
 """Modules of a few milliseconds each; `trainer due --count` has about forty in all."""

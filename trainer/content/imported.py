@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from trainer.content.cards import CardKind
+from trainer.content.cards import Card, CardKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,8 @@ class ImportedCard:
     """Its schedule; None where the source has none."""
     log: tuple[ImportedReview, ...] = ()
     """Earliest first."""
+    card: Card | None = None
+    """The whole card, where the source is an export of this program."""
 
 
 @dataclass(frozen=True, slots=True)
