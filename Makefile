@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # for it where Python may not write bytecode.
 COMPILE := $(BIN)/python -m compileall -q trainer
 
-.PHONY: practice test check clean
+.PHONY: practice test check schema clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/trainer
@@ -22,6 +22,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+schema: $(VENV)/.installed
+	@for kind in deck scenario syllabus; do \
+	  $(BIN)/trainer decks schema $$kind --print > data/schema/$$kind.json || exit 1; done
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -21,7 +21,7 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 QUANTITY_PATTERN = r"(?:[<>]=?|[≤≥~≈=])? ?[-−+]?[$€£¥]? ?[-−]?(?:\d|[.,]\d).*"
 """A bound, a sign and a currency where they stand before the figure; then any unit."""
 PERCENTAGE_PATTERN = r"(\d{1,3}(?:\.\d+)?) ?%"
-DATE_PATTERN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+DATE_PATTERN = r"[12]\d{3}(?:-\d{2}(?:-\d{2})?)?"
 WHOLE_PATTERN = r"0|[1-9]\d{0,8}"
 
 NAME_A_CARD = "write the id of a card of this deck, or `deck-id/card-id`"

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from trainer.cli.commands.check import add_check
 from trainer.cli.commands.coverage import add_coverage
+from trainer.cli.commands.deck_schema import add_schema
 from trainer.cli.commands.edit import add_edit
 from trainer.cli.commands.flagged import add_flagged
 from trainer.cli.commands.show import add_show
@@ -48,6 +49,7 @@ def fill(parser: Parser) -> None:
     add_json(suggested)
     add_coverage(actions)
     add_stale(actions)
+    add_schema(actions)
 
 
 def list_decks(args: Args) -> int:
