@@ -3,12 +3,16 @@
 import json
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.cli.conftest import DECK, Cli
+from trainer.cli.commands import check
+from trainer.content.sources import Folder
+from trainer.deckfile import saving
 
 ROOT = Path(__file__).parents[2]
 
@@ -131,3 +135,110 @@ def test_craft_is_warned_of_without_strict_and_rubrics_are_graded_with_it(
     strict = cli("decks", "check", "--strict", str(path))
     assert strict.code == 3
     assert "[unreachable-point]" in strict.out
+
+
+MENDABLE = """\
+deck: mendable
+title: Caches
+rapid_fire:
+  - ask: Which header: private or public, keeps a page out of shared caches?
+    answer: private
+    why: A proxy would show it to somebody else.
+"""
+
+
+@pytest.fixture
+def mendable(tmp_path: Path) -> Path:
+    """A deck whose problems can all be mended."""
+    path = tmp_path / "mendable.yaml"
+    path.write_text(MENDABLE, encoding="utf-8")
+    path.chmod(0o640)
+    return path
+
+
+def test_fix_mends_the_file_and_checks_what_is_left(cli: Cli, decks: Path, mendable: Path) -> None:
+    result = cli("decks", "check", "--fix", str(mendable))
+    assert result.out.splitlines() == [
+        f"{mendable}: fixed 1 missing-field, 1 yaml-colon",
+        "1 file checked: 0 errors, 0 warnings",
+    ]
+    assert result.code == 0
+    text = mendable.read_text(encoding="utf-8")
+    assert 'ask: "Which header: private or public, keeps' in text
+    assert "  - id: which-header-private-or-public-keeps-a-page-out\n" in text
+    assert mendable.stat().st_mode & 0o777 == 0o640
+
+
+def test_fixing_twice_does_not_touch_the_file(cli: Cli, decks: Path, mendable: Path) -> None:
+    cli("decks", "check", "--fix", str(mendable))
+    before = mendable.stat()
+    result = cli("decks", "check", "--fix", "--json", str(mendable))
+    assert (result.code, result.json["fixed"]) == (0, [])
+    after = mendable.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_what_was_mended_is_said_to_programs(cli: Cli, decks: Path, mendable: Path) -> None:
+    result = cli("decks", "check", "--fix", "--format", "json", str(mendable))
+    mended = {"path": str(mendable), "codes": {"missing-field": 1, "yaml-colon": 1}}
+    assert result.json["fixed"] == [mended]
+
+
+def test_a_check_without_fix_changes_nothing(cli: Cli, decks: Path, mendable: Path) -> None:
+    before = mendable.read_bytes()
+    assert cli("decks", "check", str(mendable)).code == 3
+    assert mendable.read_bytes() == before
+
+
+def test_the_diff_is_what_fix_would_do(
+    cli: Cli, decks: Path, mendable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mendable.parent)
+    before = mendable.read_bytes()
+    diff = cli("decks", "check", "--diff", mendable.name)
+    assert diff.code == 3
+    assert mendable.read_bytes() == before
+    applied = subprocess.run(
+        ["git", "apply", "-"], input=diff.out.encode(), cwd=mendable.parent, capture_output=True
+    )
+    assert applied.returncode == 0, applied.stderr
+    by_diff = mendable.read_bytes()
+    mendable.write_bytes(before)
+    cli("decks", "check", "--fix", mendable.name)
+    assert mendable.read_bytes() == by_diff
+    nothing = cli("decks", "check", "--diff", mendable.name)
+    assert (nothing.code, nothing.out) == (0, "")
+
+
+def test_bundled_files_are_never_fixed(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundled = tmp_path / "bundled" / "decks"
+    bundled.mkdir(parents=True)
+    (bundled / "queues.yaml").write_text(DECK + "\n# end", encoding="utf-8")
+    folder = Folder(str(bundled), bundled=True)
+    monkeypatch.setattr(check, "library_folders", lambda _: [folder])
+    for paths in ([], [str(bundled)], [str(bundled / "queues.yaml")]):
+        result = cli("decks", "check", "--fix", *paths)
+        assert "[trailing-space]" in result.out
+        assert "fixed" not in result.out
+    assert (bundled / "queues.yaml").read_text(encoding="utf-8") == DECK + "\n# end"
+
+
+def test_a_file_that_may_not_be_written_is_named(
+    cli: Cli, decks: Path, mendable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise saving.SavingError("the disk is full")
+
+    monkeypatch.setattr(saving, "save", refuse)
+    result = cli("decks", "check", "--fix", str(mendable))
+    assert result.code == 3
+    assert "the disk is full" in result.err
+    assert "fixed" not in result.out
+
+
+def test_options_that_do_not_go_together_are_refused(cli: Cli, decks: Path) -> None:
+    assert cli("decks", "check", "--fix", "--diff").code == 2
+    assert cli("decks", "check", "--diff", "--json").code == 2
+    assert cli("decks", "check", "--diff", "--format", "sarif").code == 2

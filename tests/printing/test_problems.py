@@ -29,8 +29,9 @@ def test_people_read_lines_and_a_summary() -> None:
 
 
 def test_programs_read_the_fields() -> None:
-    found = as_json([TYPO, CARE], 1)
+    found = as_json([TYPO, CARE], 1, {"b.yaml": {"key-order": 2}})
     assert (found["files"], found["errors"], found["warnings"]) == (1, 1, 1)
+    assert found["fixed"] == [{"path": "b.yaml", "codes": {"key-order": 2}}]
     assert found["problems"][1] == {
         "path": "decks/a.yaml",
         "line": 9,

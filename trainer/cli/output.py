@@ -23,6 +23,20 @@ def say_json(value: Any) -> None:
     sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
 
 
+def say_diff(diff: str) -> None:
+    """Print a diff: byte for byte into a file or a pipe, fit to be looked at on a terminal."""
+    # Imported here: only those who ask for a diff need it.
+    import re
+
+    if sys.stdout.isatty():
+        controls = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+        sys.stdout.write(re.sub(controls, "", diff).encode("utf-8", "replace").decode())
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(diff.encode())
+    sys.stdout.flush()
+
+
 def say_table(
     header: Sequence[str], rows: Iterable[Sequence[object]], right: str = "", cut: str = ""
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from trainer.deckfile.nodes import Mapping, Node, Scalar
 from trainer.deckfile.nodes import Sequence as List
@@ -9,6 +10,9 @@ from trainer.deckfile.notes import Notes, Spot
 from trainer.deckfile.records import Record
 from trainer.deckfile.shapes import Many
 from trainer.deckfile.text import quoted
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and places in lists that lead to a value."""
 
 _BLANKS = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 
@@ -18,7 +22,7 @@ def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None
 
     `text` is the decoded file, `root` its tree, and `record` what it was read as.
     """
-    for each, mapping in mappings(root, record):
+    for _, each, mapping in mappings(root, record):
         if (place := misplaced(each, mapping)) is not None:
             key, above = place
             message = f"{quoted(key.text)} stands below {quoted(above.text)}"
@@ -36,18 +40,18 @@ def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None
         notes.warn(end, "trailing-space", message, "`--fix` adds it")
 
 
-def mappings(node: Node, record: Record) -> Iterator[tuple[Record, Mapping]]:
-    """Every mapping of the tree that is a record, with the record it is."""
+def mappings(node: Node, record: Record, path: Path = ()) -> Iterator[tuple[Path, Record, Mapping]]:
+    """Every mapping of the tree that is a record: the way to it, the record, and itself."""
     if not isinstance(node, Mapping):
         return
-    yield record, node
+    yield path, record, node
     for key, value in node.entries:
         field = record.by_key.get(key.text)
         if field is not None and isinstance(value, List) and isinstance(field.shape, Many):
             each = field.shape.each
             if isinstance(each, Record):
-                for item in value.items:
-                    yield from mappings(item, each)
+                for place, item in enumerate(value.items):
+                    yield from mappings(item, each, (*path, key.text, place))
 
 
 def misplaced(record: Record, mapping: Mapping) -> tuple[Scalar, Scalar] | None:

@@ -60,6 +60,11 @@ def decode(data: bytes) -> str:
     return text.translate(_STAND_INS) if _ODD.search(text) else text
 
 
+def encode(text: str) -> bytes:
+    """The bytes of a decoded text, stand-ins turned into what they stand for."""
+    return (text.translate(_ORIGINALS) if _STAND_IN.search(text) else text).encode()
+
+
 def clean(text: str) -> str:
     """What `content.text.clean` leaves of the text, stand-ins taken for what they stand for."""
     if text.isprintable():

@@ -27,6 +27,13 @@ def human(problems: Iterable[Problem], files: int) -> Iterator[str]:
     yield summary(problems, files)
 
 
+def mended(fixes: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """A line for each file in which something was mended: how often which code, by path."""
+    for path, codes in fixes.items():
+        what = ", ".join(f"{number} {code}" for code, number in codes.items())
+        yield f"{path}: fixed {what}"
+
+
 def summary(problems: Iterable[Problem], files: int) -> str:
     """How many files were checked, and how many problems were found."""
     found = Counter(problem.severity for problem in problems)
@@ -39,8 +46,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else noun + 's'}"
 
 
-def as_json(problems: Iterable[Problem], files: int) -> dict[str, Any]:
-    """The problems for programs; how many there are of each severity."""
+def as_json(
+    problems: Iterable[Problem], files: int, fixes: Mapping[str, Mapping[str, int]]
+) -> dict[str, Any]:
+    """The problems for programs; how many there are of each severity, and what was mended."""
     problems = tuple(problems)
     found = Counter(problem.severity for problem in problems)
     return {
@@ -48,6 +57,7 @@ def as_json(problems: Iterable[Problem], files: int) -> dict[str, Any]:
         "errors": found[Severity.ERROR],
         "warnings": found[Severity.WARNING],
         "problems": [{**asdict(each), "severity": each.severity.value} for each in problems],
+        "fixed": [{"path": path, "codes": dict(codes)} for path, codes in fixes.items()],
     }
 
 

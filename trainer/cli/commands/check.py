@@ -1,12 +1,14 @@
 """`trainer decks check`: what is wrong with deck files, and what would be right."""
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trainer.cli.output import say, say_json
+from trainer.cli.output import say, say_diff, say_json, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json, did_you_mean
 from trainer.cli.shared import settings_of
 from trainer.content.problems import Problem, Severity
@@ -14,6 +16,12 @@ from trainer.content.sources import Folder
 from trainer.errors import ExitCode, UsageError
 from trainer.scheduling.day import moment
 from trainer.settings import Settings, lexicon_folders, library_folders
+
+if TYPE_CHECKING:
+    from trainer.deckfile.fix import Fixed
+
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+"""Lines as diffs know them, and no others."""
 
 FORMATS = ("human", "json", "github", "sarif")
 
@@ -29,6 +37,7 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks check                    all that the trainer knows",
             "trainer decks check my-deck.yaml       one file; folders work too",
             "trainer decks check --strict decks/    warnings fail too, and rubrics are graded",
+            "trainer decks check --fix my-deck.yaml mends ids, order and quotes; --diff shows it",
             "trainer decks check --explain no-why   what a code in brackets means",
             "trainer decks check --format sarif decks/ > decks.sarif",
         ],
@@ -45,6 +54,17 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
         default=None,
         help="how to print problems: for people, as JSON, as workflow commands of GitHub, or as "
         "SARIF for code scanning (default human)",
+    )
+    mending = parser.add_mutually_exclusive_group()
+    mending.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what can be mended safely, then check; files that came with the trainer stay",
+    )
+    mending.add_argument(
+        "--diff",
+        action="store_true",
+        help="print what --fix would change, and change nothing; exit code 3 if there is anything",
     )
     parser.add_argument(
         "--explain",
@@ -64,11 +84,62 @@ def run(args: Args) -> int:
         )
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
+    if args.diff:
+        return _diff(args)
+    mended, refused = _fix(args) if args.fix else ({}, [])
     problems, files = _found(args)
-    _say(problems, files, "json" if args.json else args.format or "human")
+    _say(problems, files, "json" if args.json else args.format or "human", mended)
+    for message in refused:
+        warn(message)
     failing = (Severity.ERROR, Severity.WARNING) if args.strict else (Severity.ERROR,)
-    failed = any(each.severity in failing for each in problems)
-    return ExitCode.INVALID_DECK if failed else ExitCode.DONE
+    if any(each.severity in failing for each in problems):
+        return ExitCode.INVALID_DECK
+    return ExitCode.NOTHING if refused else ExitCode.DONE
+
+
+def _fix(args: Args) -> tuple[dict[str, Mapping[str, int]], list[str]]:
+    """Mend the files: what was mended, by path, and what is to be said of files that stayed."""
+    from trainer.deckfile.saving import SavingError, save
+
+    mended: dict[str, Mapping[str, int]] = {}
+    refused = []
+    for path, data, outcome in _fixes(args):
+        try:
+            save(path, outcome.data, data)
+        except SavingError as error:
+            refused.append(str(error))
+        else:
+            mended[path] = outcome.fixes
+    return mended, refused
+
+
+def _diff(args: Args) -> int:
+    """Print what `--fix` would change."""
+    from trainer.deckfile.diff import unified
+
+    if args.json or args.format not in (None, "human"):
+        raise UsageError("trainer decks check: --diff prints a diff and takes no format")
+    here = Path.cwd()
+    diffs = []
+    for path, data, outcome in _fixes(args):
+        whole = Path(path).absolute()
+        name = whole.relative_to(here) if whole.is_relative_to(here) else whole
+        before, after = (_LINES.findall(each.decode()) for each in (data, outcome.data))
+        diffs.append(unified(name.as_posix().lstrip("/"), before, after))
+    say_diff("".join(diffs))
+    return ExitCode.INVALID_DECK if diffs else ExitCode.DONE
+
+
+def _fixes(args: Args) -> "Iterator[tuple[str, bytes, Fixed]]":
+    """What `--fix` would make of the files to be checked."""
+    # Imported here: other actions read no deck unless one changed.
+    from trainer.deckfile.discover import discover
+    from trainer.deckfile.fix import fixes
+
+    known = library_folders(settings_of(args))
+    named = [Folder(path, bundled=False) for path in args.paths]
+    bundled = [folder.path for folder in known if folder.bundled]
+    return fixes(discover(named or known), bundled)
 
 
 def _found(args: Args) -> tuple[list[Problem], int]:
@@ -102,19 +173,21 @@ def today(settings: Settings) -> date:
     return moment(datetime.now().astimezone(), settings.rollover).day
 
 
-def _say(problems: Sequence[Problem], files: int, form: str) -> None:
-    """Print the problems."""
+def _say(
+    problems: Sequence[Problem], files: int, form: str, mended: Mapping[str, Mapping[str, int]]
+) -> None:
+    """Print what was mended, by path, and the problems that are left."""
     from trainer.printing import problems as printing
     from trainer.resources import bundled
 
     here = str(Path.cwd())
     if form == "json":
-        say_json(printing.as_json(problems, files))
+        say_json(printing.as_json(problems, files, mended))
     elif form == "sarif":
         page = (bundled("docs") / "checks.md").as_uri()
         say_json(printing.sarif(problems, here, page))
     else:
-        lines = printing.human(problems, files)
+        lines = chain(printing.mended(mended), printing.human(problems, files))
         if form == "github":
             lines = chain(printing.github(problems, here), [printing.summary(problems, files)])
         for line in lines:

@@ -1,12 +1,10 @@
 """`trainer decks suggest`: the wordings that learners missed, as a diff of the scenarios."""
 
-import re
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.cli.output import say_json, warn
+from trainer.cli.output import say_diff, say_json, warn
 from trainer.cli.parser import Args
 from trainer.cli.shared import open_workspace
 from trainer.errors import ExitCode, TrainerError
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from trainer.content.scenarios import Scenario
     from trainer.deckfile.suggest import Suggestion
     from trainer.workspace import Workspace
-
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def suggest(args: Args) -> int:
@@ -39,7 +35,7 @@ def suggest(args: Args) -> int:
         for each in found:
             if each["against"]:
                 warn(f"{each['scenario']}#{each['point']}, “{each['words']}”: {each['against']}")
-        _write(diff)
+        say_diff(diff)
     if not diff:
         warn("there is nothing to suggest: no contested words would help to find their point")
     return ExitCode.DONE if diff else ExitCode.NOTHING
@@ -84,13 +80,3 @@ def _named(path: str, known: list[str]) -> tuple[str | None, str]:
         if file.is_relative_to(folder) and file != folder:
             return str(folder), file.relative_to(folder).as_posix()
     return str(file.parent), file.name
-
-
-def _write(diff: str) -> None:
-    """Print the diff: byte for byte into a file or a pipe, fit to be looked at on a terminal."""
-    if sys.stdout.isatty():
-        sys.stdout.write(_CONTROLS.sub("", diff).encode("utf-8", "replace").decode())
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(diff.encode())
-    sys.stdout.flush()

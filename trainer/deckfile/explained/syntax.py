@@ -86,8 +86,8 @@ SYNTAX = (
         "A text that begins with `[` or `{` is taken for a list or for keys. Text goes into "
         "quotes; a list wants its commas and its closing bracket.",
         Within.CONCEPT,
-        "tags: [queues, async",
-        "tags: [queues, async]",
+        "ask: [1, 2) means what?",
+        'ask: "[1, 2) means what?"',
         QUOTES,
     ),
     error(
