@@ -21,6 +21,7 @@ class Place(StrEnum):
     DRILLS = "Choosing a drill"
     DRILL = "Drill"
     MARKING = "While marking words"
+    NOTING = "While writing a note on a flag"
     SETUP = "Setting up an interview"
     INTERRUPTED = "An interrupted interview"
     MOCK = "Mock interview"
@@ -50,6 +51,7 @@ class Command(NamedTuple):
 
 _HOME, _REVIEW, _ANSWER = (Place.HOME,), (Place.REVIEW,), (Place.ANSWER,)
 _DRILLS, _DRILL, _MARKING = (Place.DRILLS,), (Place.DRILL,), (Place.MARKING,)
+_NOTING = (Place.NOTING,)
 _PRACTICE = (*_REVIEW, *_DRILL)
 _SETUP, _INTERRUPTED, _MOCK = (Place.SETUP,), (Place.INTERRUPTED,), (Place.MOCK,)
 _TICKING, _HOSTING = (Place.TICKING,), (Place.HOSTING,)
@@ -99,6 +101,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 7),
     Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 8),
     Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 9),
+    Command("flag", "f", "Flag", "Flag this for later, with a note.", _PRACTICE, 11),
+    Command("edit", "e", "Edit", "Edit this in your editor, and come back.", _PRACTICE, 12),
+    Command("keep-note", "enter", "Flag", "Flag it; an empty note takes a flag back.", _NOTING, 1),
+    Command("leave-note", "escape", "Give up", "Leave it as it was.", _NOTING, 2),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
     Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
     Command("page-down", "pagedown", "Page down", "Scroll down a page.", _PRACTICE),
@@ -226,6 +232,10 @@ _EDITING = (
 """The named keys that a text field needs for itself."""
 
 
+_TYPING = {Place.ANSWER, Place.NOTING}
+"""The places where a field takes every key that it can use."""
+
+
 class Keymap(NamedTuple):
     """The keys in force."""
 
@@ -286,7 +296,7 @@ def _parse(command: str, text: str) -> list[str]:
         raise ValueError(f"there is no such command; {hint}")
     keys = [_key(part) for part in (text.split(",") if text != "," else [text])]
     for key in keys:
-        if Place.ANSWER in BY_ID[command].places and (len(key) == 1 or key in _EDITING):
+        if _TYPING & set(BY_ID[command].places) and (len(key) == 1 or key in _EDITING):
             raise ValueError(f"{show(key)} is needed for typing; use a key with Ctrl or Alt")
     return keys
 

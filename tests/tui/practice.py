@@ -9,11 +9,12 @@ from tests.practice.desk import GRADER, FakeDesk, at, concept, number, rapid
 from tests.practice.drills import GRADER as RUBRICS
 from tests.practice.drills import DrillDesk
 from tests.tui.interviews import FakeInterviews
+from trainer.authoring.editing import Editing
 from trainer.content.cards import Card, Outdated
 from trainer.content.points import Point
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
-from trainer.errors import StoreError, UsageError
+from trainer.errors import StoreError, TrainerError, UsageError
 from trainer.events import Kind, Moment, NewEvent
 from trainer.insight.streak import Streak
 from trainer.practice.attempts import score_in
@@ -136,6 +137,9 @@ class FakePractice:
     def reports(self, limit: int) -> Sequence[KeptReport]:
         ends = [event for event in self.desk.events if event.data.get("do") == "finish"]
         return kept_reports(list(reversed(ends))[:limit])
+
+    def edit(self, item: str) -> Editing:
+        raise TrainerError(f"there is no editor for {item}")
 
     def warm(self) -> None:
         self.warmed += 1

@@ -281,8 +281,9 @@ class ReviewSession:
     def _look_again(self) -> None:
         """Show the present card with its schedule as it is now; nothing else moves."""
         if self._question is not None:
-            schedule = self._desk.schedule(self._question.card.item)
-            self._question = replace(self._question, schedule=schedule)
+            item = self._question.card.item
+            schedule, text = self._desk.schedule(item), self._texts.get(item, "")
+            self._question = replace(self._question, schedule=schedule, draft=text)
 
     def _settle(self, item: str, now: Moment) -> None:
         """Bring the queue in line with what the journal now says of an item."""

@@ -32,7 +32,7 @@ def bindings(place: Place, *only: str, without: Collection[str] = ()) -> list[Bi
             tooltip=command.help,
             id=command.id,
             # What ends typing must come before the field, which takes every key it can use.
-            priority=place is Place.ANSWER,
+            priority=place in (Place.ANSWER, Place.NOTING),
         )
         for command in at(place)
         if (not only or command.id in only) and command.id not in without

@@ -18,7 +18,12 @@ from trainer.tui.ports import Practice
 DIGITS = frozenset("123456789")
 """The numbers of points that a key can name."""
 
-STEPS = frozenset({"grade", "go_on", "correct", "type", "undo", "redo", "suspend", "bury", "known"})
+STEPS = frozenset(
+    {
+        *("grade", "go_on", "correct", "type", "undo", "redo"),
+        *("suspend", "bury", "known", "flag", "edit"),
+    }
+)
 """What has to wait while a number is awaited."""
 
 
@@ -97,6 +102,11 @@ class CorrectingScreen(PlaceScreen[None]):
         message.remove_class("-error")
         message.update(words.line(text))
         message.display = bool(text)
+
+    def _warn(self, text: str) -> None:
+        """Say something that has to be mended, and is no failure of the program."""
+        self._say(text)
+        self.query_one("#message", Static).add_class("-error")
 
     def _fail(self, error: StoreError) -> None:
         message = self.query_one("#message", Static)

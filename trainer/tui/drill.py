@@ -14,7 +14,7 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.errors import StoreError
+from trainer.errors import StoreError, UsageError
 from trainer.events import Moment
 from trainer.keymap import BY_ID, Command, Keymap, Place
 from trainer.practice.drill import DrillPhase, DrillSession
@@ -27,7 +27,9 @@ from trainer.tui.clock import Clock
 from trainer.tui.drill_assessed import Assessed
 from trainer.tui.drill_closing import ClosingPage
 from trainer.tui.drill_probing import ProbeField, Probing
+from trainer.tui.editing import visit_editor
 from trainer.tui.essay import DraftField
+from trainer.tui.flagging import FlagField
 from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.pacing import undisturbed
@@ -41,8 +43,8 @@ ONE_COLUMN, TWO_COLUMNS = 80, 140
 
 MARK_HELP = "Mark the words that say it: ↑↓ clause, Shift+←→ word."
 
-_WAITING = {"grade", "go_on", "contest", "why", "model", "type", "leave", "hint"}
-"""What has to wait while words are marked."""
+_WAITING = {"grade", "go_on", "contest", "why", "model", "type", "leave", "hint", "flag", "edit"}
+"""What has to wait while words are marked or a note is written."""
 
 
 class DrillScreen(PlaceScreen[None]):
@@ -70,15 +72,15 @@ class DrillScreen(PlaceScreen[None]):
         with VerticalGroup(id="column"):
             yield Clock()
             with VerticalScroll(id="asked", can_focus=False):
-                yield Static(words.prose(self.session.scenario.ask), id="question")
-                context = words.prose(self.session.scenario.context, "$quiet")
-                if context:
-                    yield Static(context, id="context")
+                yield Static(id="question")
+                yield Static(id="context")
+                yield Static(id="flag")
             yield self._essay
             yield Assessed()
             yield self._probing
             yield ClosingPage(can_focus=False)
             yield Static(id="message")
+            yield FlagField()
             yield GradeBar(self._keymap)
             yield KeyBar()
 
@@ -147,6 +149,13 @@ class DrillScreen(PlaceScreen[None]):
 
     def _show_asked(self) -> None:
         session = self.session
+        scenario, flag = session.scenario, session.flag
+        context = words.prose(scenario.context, "$quiet")
+        self.query_one("#question", Static).update(words.prose(scenario.ask))
+        self.query_one("#context", Static).update(context)
+        self.query_one("#context").display = bool(context)
+        self.query_one("#flag", Static).update(words.line(words.flag_line(flag)))
+        self.query_one("#flag").display = flag is not None
         self.query_one(Clock).run(
             self._about, lambda: session.seconds(self._practice.now()), session.scenario.minutes
         )
@@ -206,6 +215,8 @@ class DrillScreen(PlaceScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What the phase has a use for."""
         phase = self.session.phase
+        if self.is_mounted and self.query_one(FlagField).display and action in _WAITING:
+            return action == "flag"
         assessed = self.query_one(Assessed) if self.is_mounted else None
         if assessed is not None and assessed.is_marking and action in _WAITING:
             return False
@@ -372,6 +383,68 @@ class DrillScreen(PlaceScreen[None]):
         self._say("Taken back: it counts as it was judged.")
         self._show_assessed(assessed.show)
         self.refresh_bindings()
+
+    def action_flag(self) -> None:
+        """Ask for a note, which flags the scenario for later."""
+        self._say("")
+        self.query_one(FlagField).open(self.session.flag)
+        self.refresh_bindings()
+
+    @on(FlagField.Kept)
+    def _flag(self, event: FlagField.Kept) -> None:
+        try:
+            flagged = self.session.set_flag(event.note, self._practice.now())
+        except StoreError as error:
+            self._fail(error)
+            return
+        said = {True: "Flagged for later.", False: "The flag is taken back.", None: ""}[flagged]
+        self._say(said)
+        self._stop_flagging()
+
+    @on(FlagField.GivenUp)
+    def _stop_flagging(self) -> None:
+        self.query_one(FlagField).close()
+        if self.session.phase is DrillPhase.ANSWERING:
+            self._show_asked()
+        else:
+            self.set_focus(self._field)
+        self.refresh_bindings()
+
+    def action_edit(self) -> None:
+        """Open the scenario, or the marked point, in the editor, and go on with it."""
+        if self.app.screen is not self:
+            return
+        session, field = self.session, self._field
+        left = self._practice.now()
+        try:
+            if field is not None:
+                session.typing(field.text, left)
+                field.kept(field.text)
+        except StoreError as error:
+            self._fail(error)
+            return
+        chosen = self.query_one(Assessed).chosen
+        is_chosen = session.phase is DrillPhase.ASSESSED and chosen is not None and chosen.point
+        id_ = session.scenario.id
+        part = f"{id_}#{chosen.point}" if chosen is not None and is_chosen else id_
+        visit = visit_editor(self.app, self._practice, part)
+        if visit.is_wrong or not visit.is_changed:
+            self._say(visit.said)
+            self.query_one("#message").set_class(visit.is_wrong, "-error")
+            return
+        try:
+            scenario = self._practice.scenario(id_)
+            held = session.reread(scenario, left, self._practice.now())
+        except UsageError:
+            self._say("The scenario is gone from its file; this drill goes on with what it was.")
+            return
+        except StoreError as error:
+            self._fail(error)
+            return
+        now = "as it is now" if held else "from the next drill on"
+        self._say(f"Saved: the scenario {now}. {visit.said}".strip())
+        if held:
+            self.show()
 
     def action_hint(self) -> None:
         """Give the next hint."""

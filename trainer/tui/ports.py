@@ -9,6 +9,7 @@ from trainer.store.today import DeckToday, Today
 
 if TYPE_CHECKING:
     # Only types: the first frame is painted before any of these is loaded.
+    from trainer.authoring.editing import Editing
     from trainer.content.points import Level
     from trainer.content.problems import Problem
     from trainer.content.scenarios import Scenario
@@ -121,6 +122,12 @@ class Practice(Protocol):
 
     def place(self, item: str) -> str | None:
         """The deck file a card is in, as shown to the user."""
+
+    def edit(self, item: str) -> "Editing":
+        """The editing of an item in a file of the user's own; TrainerError if there is none.
+
+        The decks are read again by `sync` afterwards.
+        """
 
     def warm(self) -> None:
         """Load what the first typed answer will need.

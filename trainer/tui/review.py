@@ -24,6 +24,8 @@ from trainer.tui import words
 from trainer.tui.answer import Answer, Left, Submitted, Typed
 from trainer.tui.bindings import bindings
 from trainer.tui.correcting import STEPS, CorrectingScreen
+from trainer.tui.editing import visit_editor
+from trainer.tui.flagging import FlagField
 from trainer.tui.grades import COMMAND, GradeBar, GradeButton
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
@@ -84,6 +86,7 @@ class ReviewScreen(CorrectingScreen):
                 yield Answer()
                 yield Solution()
             yield Static(id="message")
+            yield FlagField()
             yield GradeBar(self._keymap)
             yield KeyBar()
 
@@ -171,6 +174,8 @@ class ReviewScreen(CorrectingScreen):
         """Grades need a revealed card; typing needs a field that has not the focus."""
         if self._correcting and action in STEPS:
             return False
+        if self._flagging:
+            return action == "flag" or action not in {*STEPS, "reveal", "leave"}
         if action == "correct":
             return self._assessed is not None
         if action == "type":
@@ -245,6 +250,75 @@ class ReviewScreen(CorrectingScreen):
         """Ask the card again in a month."""
         self._step(self.session.known, "Known already: asked again in a month.")
 
+    def action_flag(self) -> None:
+        """Ask for a note, which flags the card for later."""
+        question = self.session.question
+        if question is None or self.app.screen is not self:
+            return
+        self._save_draft()
+        self._say("")
+        self.query_one(GradeBar).display = False
+        self.query_one(FlagField).open(question.schedule.flag)
+        self.refresh_bindings()
+
+    @on(FlagField.Kept)
+    def _flag(self, event: FlagField.Kept) -> None:
+        try:
+            flagged = self.session.flag(event.note, self._practice.now())
+        except StoreError as error:
+            self._fail(error)
+            return
+        said = {True: "Flagged for later.", False: "The flag is taken back.", None: ""}[flagged]
+        self._say(said)
+        self._stop_flagging()
+
+    @on(FlagField.GivenUp)
+    def _stop_flagging(self) -> None:
+        self.query_one(FlagField).close()
+        self._show_on()
+
+    @property
+    def _flagging(self) -> bool:
+        """Whether a note is being written."""
+        return self.is_mounted and self.query_one(FlagField).display
+
+    def action_edit(self) -> None:
+        """Open the card in the editor, and go on with it as it is then."""
+        question = self.session.question
+        if question is None or self.app.screen is not self:
+            return
+        self._save_draft()
+        left = self._practice.now()
+        visit = visit_editor(self.app, self._practice, question.card.item)
+        said, is_wrong = visit.said, visit.is_wrong
+        try:
+            stays = self.session.reread(left, self._practice.now())
+        except StoreError as error:
+            self._fail(error)
+            return
+        if not stays:
+            self._say("The card is gone from its deck; on to the next.")
+            self.show()
+            return
+        now = self.session.question
+        if is_wrong and visit.edited is not None:
+            said = (
+                f"{said} Until then the card stays as it was; {self._keymap.shown('edit')} again?"
+            )
+        elif visit.is_changed and now is not None:
+            same = now.card == question.card
+            done = "Saved; this card is the same." if same else "Saved: the card as it is now."
+            said = f"{done} {said}".strip()
+        self._warn(said) if is_wrong else self._say(said)
+        self._show_on()
+
+    def _show_on(self) -> None:
+        """Show the card that was shown, with what stands in its field, as it is now."""
+        question, shown = self.session.question, self._shown
+        if question is not None and shown is not None and type(question.card) is type(shown.card):
+            self._shown = question  # the field keeps its text and its cursor
+        self.show()
+
     def action_leave(self) -> None:
         """End the session here; what was answered is summed up."""
         if self._correcting:
@@ -261,7 +335,7 @@ class ReviewScreen(CorrectingScreen):
         self._step(lambda now: self.session.answer(text, now), "")
 
     def _grade(self, grade: Grade) -> None:
-        if self.session.phase is not Phase.REVEALED or self._correcting:
+        if self.session.phase is not Phase.REVEALED or self._correcting or self._flagging:
             return  # clicked twice
         self._step(lambda now: self.session.grade(grade, now), "")
 
@@ -337,6 +411,8 @@ def _notice(question: Question) -> Content:
         lines.append("↻ Once more: it did not go well today.")
     if question.changed:
         lines.append("△ The answer has changed since you last saw it.")
+    if question.schedule.flag is not None:
+        lines.append(words.flag_line(question.schedule.flag))
     if question.schedule.is_leech:
         failures = words.count(question.schedule.failures, "time")
         lines.append(f"! A leech: failed {failures}.")

@@ -28,6 +28,13 @@ def line(text: str, style: str = "") -> Content:
     return Content.styled(one_line(text), style) if style else Content(one_line(text))
 
 
+def flag_line(note: str | None) -> str:
+    """That something is flagged, and what was noted; empty where it is not."""
+    if note is None:
+        return ""
+    return f"⚑ Flagged: {note}" if note else "⚑ Flagged."
+
+
 def count(number: int, noun: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,67 @@
+"""Lending the terminal to the editor, and what to say afterwards."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.app import App, SuspendNotSupported
+
+from trainer.errors import TrainerError
+from trainer.tui.ports import Practice
+
+if TYPE_CHECKING:
+    from trainer.authoring.editing import Edited
+
+
+class Visit(NamedTuple):
+    """What came of it."""
+
+    edited: "Edited | None"
+    """None if there was no editor, or the decks could not be read afterwards."""
+    said: str
+    """What to tell the learner, if anything; what follows from the edit is not in it."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file holds something else than before."""
+        return self.edited is not None and self.edited.changed
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is said is that something went wrong."""
+        return self.edited is None or bool(self.edited.errors)
+
+
+def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
+    """Edit an item in the user's editor, and read the decks that changed."""
+    edited: Edited | None = None
+    failure: TrainerError | None = None
+    try:
+        editing = practice.edit(item)
+        copied = editing.place.copied
+        with app.suspend():
+            # Caught in here: an error that leaves the block would leave the screen suspended.
+            try:
+                edited = editing.visit()
+            except TrainerError as error:
+                failure = error
+        if failure is not None:
+            raise failure
+        practice.sync()
+    except SuspendNotSupported:
+        return Visit(None, f"No editor fits in here; `trainer decks edit {item}` opens one.")
+    except TrainerError as error:
+        return Visit(None, str(error))
+    assert edited is not None  # noqa: S101 - else there was a failure
+    if edited.errors:
+        return Visit(edited, _complaint(edited))
+    if not edited.changed:
+        code = edited.code
+        return Visit(edited, f"Nothing changed; the editor ended with code {code}." if code else "")
+    return Visit(edited, f"Your own copy is {editing.place.path} now." if copied else "")
+
+
+def _complaint(edited: "Edited") -> str:
+    """The first error with its line and its cure."""
+    first, *more = edited.errors
+    line = f"Line {first.line}: " if first.line else ""
+    others = f" {len(more)} more." if more else ""
+    return f"{line}{first.message}. Cure: {first.cure}.{others}"
