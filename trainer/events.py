@@ -40,6 +40,8 @@ class Kind(StrEnum):
     """An answer to a follow-up in a drill; it moves no schedule."""
     MOCK = "mock"
     """A step of a mock interview, which `data["do"]` names; it moves no schedule."""
+    IMPORTED = "imported"
+    """The answers of an item in another program's log, `data["log"]`; it moves no schedule."""
 
 
 ANSWERS = (Kind.REVIEW, Kind.REPEAT, Kind.CRAM)
@@ -50,6 +52,13 @@ ACTIONS = (
     *(Kind.SUSPEND, Kind.RESUME, Kind.BURY, Kind.RESET, Kind.SET, Kind.FLAG, Kind.OVERRULE),
 )
 """The kinds that a learner can take back."""
+
+
+IMPORT = "imported"
+"""The key in `data` that marks what an import wrote: it names the card in its source.
+
+No learner did that, and undo passes it by.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from trainer.content.points import Point, Tier
 from trainer.events import Moment
 from trainer.exchange.anki_note import FIELDS, NAME, card_of, fields_of
 from trainer.exchange.anki_package import read_package
-from trainer.exchange.anki_write import Answer, Exported, guid, kinds, package
+from trainer.exchange.anki_write import Answer, Exported, guid, package
 from trainer.scheduling.schedule import Schedule
 
 NOW = Moment(1_795_212_000_000, 120, date(2026, 11, 20))
@@ -238,11 +238,6 @@ def test_a_card_of_a_stranger_is_clean() -> None:
     own = card_of(named(CARDS[0], Card=data, Question="c", Answer="d", Why=""), [])
     assert own is not None
     assert (own.card.ask, own.card.solution) == ("c", "d")
-
-
-def test_what_each_answer_was_to_anki() -> None:
-    assert kinds((1, 4, 5, 0, 3, 4)) == (0, 0, 1, 1, 2, 1)
-    assert kinds(()) == ()
 
 
 def test_answers_of_one_millisecond_are_both_kept() -> None:

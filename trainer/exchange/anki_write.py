@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -207,15 +207,3 @@ def _deck(name: str) -> str:
     """The name of a deck without empty parts."""
     parts = (" ".join(part.split())[:_LONGEST_DECK] for part in name.split("::"))
     return "::".join(part for part in parts if part) or anki_note.NAME
-
-
-def kinds(grades: Iterable[int]) -> tuple[int, ...]:
-    """What each of a row of answers was to Anki: a pass ends learning, a failure begins it anew."""
-    known = False
-    lapsed = False
-    found = []
-    for grade in grades:
-        found.append(REVIEW if known else RELEARN if lapsed else LEARN)
-        lapsed = lapsed or known
-        known = grade >= 3
-    return tuple(found)

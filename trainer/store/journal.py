@@ -6,11 +6,12 @@ from itertools import islice
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, text
 
 from trainer.events import (
     ACTIONS,
     ANSWERS,
+    IMPORT,
     Draft,
     Event,
     Kind,
@@ -36,6 +37,10 @@ _ASSESSED = f"""(
     OR EXISTS (SELECT 1 FROM json_each({_JSON}, '$.red_flags') WHERE atom = :part)
 )"""
 """Whether an assessment says something of a point or a red flag."""
+
+# As `rows.dump` writes it; a quote within a text has a backslash before it.
+_BY_IMPORT = func.instr(event_table.c.data, f'"{IMPORT}":') > 0
+_BY_LEARNER = and_(event_table.c.kind.in_(ACTIONS), not_(_BY_IMPORT))
 
 _CHUNK = 500
 """Events read at a time, so that a long journal takes no more memory than a short one."""
@@ -177,7 +182,7 @@ class Journal:
     def undoable(self) -> Event | None:
         """The latest learner's action of this device that is not taken back."""
         with self.db.read() as connection:
-            actions = newest_first(connection, self._own().where(event_table.c.kind.in_(ACTIONS)))
+            actions = newest_first(connection, self._own().where(_BY_LEARNER))
             return next((event for event, gone in actions if not gone), None)
 
     def redoable(self) -> Event | None:
@@ -185,7 +190,7 @@ class Journal:
         own = self._own()
         with self.db.read() as connection:
             last = connection.execute(
-                own.where(event_table.c.kind.in_(ACTIONS)).order_by(*latest.ORDER).limit(1)
+                own.where(_BY_LEARNER).order_by(*latest.ORDER).limit(1)
             ).first()
             if last is None:
                 return None
@@ -197,6 +202,13 @@ class Journal:
                 if not gone and connection.execute(target).scalar() in ACTIONS:
                     return void
         return None
+
+    def imports(self) -> list[Event]:
+        """What imports wrote and was not taken back, oldest first."""
+        query = select(event_table).where(_BY_IMPORT)
+        with self.db.read() as connection:
+            events = [event for event, gone in newest_first(connection, query) if not gone]
+        return events[::-1]
 
     def mock_events(self, id_: str) -> list[Event]:
         """The start and every step of a mock, in order; those taken back are left out."""

@@ -8,7 +8,7 @@ from trainer.cli.parser import Args, Parser, add_json, whole
 from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
 from trainer.errors import ExitCode, UsageError
-from trainer.events import Event
+from trainer.events import Event, Kind
 from trainer.scheduling.day import wall_clock
 from trainer.store.journal import Past
 
@@ -77,7 +77,12 @@ def _row(past: Past) -> tuple[str, ...]:
     if past.taken_back:
         what += " undone"
     when = _local(event).strftime("%Y-%m-%d %H:%M")
-    return (when, what, event.item or "", shortened(event.answer or "", LONGEST))
+    if event.kind == Kind.IMPORTED:
+        logged = event.data.get("log")
+        said = f"{len(logged) if isinstance(logged, list) else 0} answers in another program"
+    else:
+        said = event.answer or ""
+    return (when, what, event.item or "", shortened(said, LONGEST))
 
 
 def _as_json(past: Past) -> dict[str, Any]:
