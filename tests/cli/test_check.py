@@ -242,3 +242,29 @@ def test_options_that_do_not_go_together_are_refused(cli: Cli, decks: Path) -> N
     assert cli("decks", "check", "--fix", "--diff").code == 2
     assert cli("decks", "check", "--diff", "--json").code == 2
     assert cli("decks", "check", "--diff", "--format", "sarif").code == 2
+
+
+def test_a_file_may_refer_to_those_beside_it(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    (folder / "caches.yaml").write_text(MENDABLE.replace("- ask: Which header:", CARD), "utf-8")
+    (folder / "compose.yaml").write_text("services: {}\n", encoding="utf-8")
+    (folder / "below").mkdir()
+    (folder / "below" / "more.yaml").write_text("deck: more\ntitle: M\n", encoding="utf-8")
+    text = DECK.replace("deck: queues", "deck: linked").replace("message at most", "dead letter")
+    path = folder / "linked.yaml"
+
+    def found(reference: str) -> list[str]:
+        linked = f"    contrasts: [{reference}]\n    why: Longer outages"
+        path.write_text(text.replace("    why: Longer outages", linked), encoding="utf-8")
+        result = cli("decks", "check", "--json", str(path))
+        assert result.json["files"] == 1
+        return [each["message"] for each in result.json["problems"] if each["severity"] == "error"]
+
+    assert found("mendable/kept-out") == []
+    assert found("mendable/kept-in") == ["there is no card `mendable/kept-in`"]
+    assert found("more/any") == ["there is no deck `more`"]
+    assert found("nowhere/any") == ["there is no deck `nowhere`"]
+
+
+CARD = "- id: kept-out\n    ask: Which header,"

@@ -256,6 +256,18 @@ def test_what_is_no_deck_is_left_alone(data: bytes) -> None:
     assert fixed(data) == Fixed(data, {})
 
 
+def test_slips_of_the_hand_are_mended_together() -> None:
+    before = "```yaml\n" + card("id: c", "ask:A", "answer: B: C", "importance:2") + "```\n"
+    outcome = fixed(before.encode())
+    assert mend(before) == card("id: c", "importance: 2", "ask: A", 'answer: "B: C"')
+    assert outcome.fixes == {"key-order": 1, "yaml-colon": 1, "yaml-fence": 2, "yaml-key": 2}
+
+
+def test_markdown_amid_a_deck_stays() -> None:
+    text = card("id: c", "ask: A", "answer: B") + "```\n  - id: d\n    ask: A\n    answer: B\n"
+    assert mend(text) == text
+
+
 def test_control_characters_leave_texts_and_stay_in_comments() -> None:
     before = card("id: c", "ask: A\x1b[31m\x07B  # C\x07", "answer: |", "  one\x08", "  two\x7f")
     after = card("id: c", "ask: AB  # C\x07", "answer: |", "  one", "  two")
@@ -265,6 +277,6 @@ def test_control_characters_leave_texts_and_stay_in_comments() -> None:
 def test_fixable_codes_are_those_that_are_fixed() -> None:
     assert {code.code for code in CODES.values() if code.fixable} == {
         "comment-in-text", "control-character", "flow-list", "key-order", "missing-field",
-        "trailing-space", "wrong-type", "yaml-block", "yaml-bracket", "yaml-colon", "yaml-quote",
-        "yaml-start",
+        "trailing-space", "wrong-type", "yaml-blank", "yaml-block", "yaml-bracket", "yaml-colon",
+        "yaml-fence", "yaml-key", "yaml-quote", "yaml-start",
     }  # fmt: skip

@@ -24,6 +24,7 @@ from trainer.deckfile.fixes.change import (
 )
 from trainer.deckfile.fixes.order import keys_in_order, trailing_blanks
 from trainer.deckfile.fixes.quoting import cut_texts, phrases_with_colons, quoted_where_broken
+from trainer.deckfile.fixes.slips import without_slips
 from trainer.deckfile.fixes.values import control_characters, missing_ids, phrases_in_brackets
 from trainer.deckfile.records import Record
 from trainer.deckfile.syllabus import SYLLABUS
@@ -69,7 +70,12 @@ def fixed(data: bytes) -> Fixed:
         return Fixed(data, {})
     if encode(text) != body or "\r" in text.replace("\r\n", ""):
         return Fixed(data, {})  # laid out as no editor writes it
-    text, counts = quoted_where_broken(text)
+    counts: Counter[str] = Counter()
+    done: Counter[str] | None = None
+    while done is None or done:  # the one can bring up the other
+        text, slips = without_slips(text)
+        text, done = quoted_where_broken(text)
+        counts += slips + done
     for changes in _ROUNDS:
         for _ in range(_MOST):
             after, done = _round(text, changes)

@@ -1,6 +1,7 @@
 """`trainer decks check`: what is wrong with deck files, and what would be right."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -145,6 +146,7 @@ def _fixes(args: Args) -> "Iterator[tuple[str, bytes, Fixed]]":
 def _found(args: Args) -> tuple[list[Problem], int]:
     """The problems of the files to be checked, and how many files these are."""
     # Imported here: other actions read no deck unless one changed.
+    from trainer.deckfile.beside import beside
     from trainer.deckfile.check import Craft, Proof, check
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
@@ -156,6 +158,9 @@ def _found(args: Args) -> tuple[list[Problem], int]:
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
     files = frozenset(discover(named or known))
+    there = {os.path.realpath(source.path) for source in sources}
+    neighbours = (each for each in beside(args.paths) if os.path.realpath(each.path) not in there)
+    sources += neighbours
     checked = {shown_path(source.path) for source in files}
     # Grading takes longer than reading, so what is not strict need not wait for it.
     words = [Path(folder) for folder in lexicon_folders()]

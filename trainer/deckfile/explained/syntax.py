@@ -103,6 +103,7 @@ SYNTAX = (
         importance: 2
         level: mid
         """,
+        "The blank is added.",
     ),
     error(
         "yaml-indent",
@@ -136,6 +137,7 @@ SYNTAX = (
         Within.CONCEPT,
         "answer: |\n\u00a0\u00a0A burst waits instead of failing.",
         "answer: |\n  A burst waits instead of failing.",
+        "Ordinary spaces take its place.",
     ),
     error(
         "yaml-fence",
@@ -151,6 +153,7 @@ SYNTAX = (
         deck: queues
         title: Queues
         """,
+        "The line is removed where it is the first or the last one of the file.",
     ),
     error(
         "yaml-conflict",

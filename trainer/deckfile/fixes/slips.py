@@ -1,0 +1,53 @@
+"""Slips of the hand that the parser stumbles over, and that can only be meant one way."""
+
+import re
+from collections import Counter
+
+from trainer.content.problems import Problem
+from trainer.deckfile.fixes.change import tree_of
+
+_FENCE = re.compile(r"```[a-z]*\s*")
+_INDENTATION = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]*")
+
+
+def without_slips(text: str) -> tuple[str, Counter[str]]:
+    """The text with blanks after its keys and in its indentation, and without Markdown around it.
+
+    Only where the parser complains of it, and goes on behind it then. And how many, by code.
+    """
+    done: Counter[str] = Counter()
+    while (fault := _fault(text)) is not None:
+        changed = _mended(text, fault)
+        after = _fault(changed)
+        goes_on = after is None or after.line > fault.line
+        # A fence is no part of any deck; what is above the last one may come up only now.
+        if changed == text or not (goes_on or fault.code == "yaml-fence"):
+            break
+        text = changed
+        done[fault.code] += 1
+    return text, done
+
+
+def _fault(text: str) -> Problem | None:
+    """What the parser stumbles over."""
+    _, notes = tree_of(text)
+    return next((each for each in notes.problems() if each.code.startswith("yaml-")), None)
+
+
+def _mended(text: str, fault: Problem) -> str:
+    """The text with this fault mended, if it is a slip."""
+    lines = text.split("\n")
+    at = fault.line - 1
+    line = lines[at]
+    match fault.code:
+        case "yaml-key":
+            lines[at] = f"{line[: fault.column - 1]} {line[fault.column - 1 :]}"
+        case "yaml-blank":
+            found = _INDENTATION.match(line)
+            width = found.end() if found else 0
+            lines[at] = " " * width + line[width:]
+        case "yaml-fence":
+            filled = [number for number, each in enumerate(lines) if each.strip()]
+            if at in (filled[0], filled[-1]) and _FENCE.fullmatch(line):
+                del lines[at]
+    return "\n".join(lines)
