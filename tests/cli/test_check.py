@@ -186,7 +186,9 @@ def test_what_was_mended_is_said_to_programs(cli: Cli, decks: Path, mendable: Pa
 
 def test_a_check_without_fix_changes_nothing(cli: Cli, decks: Path, mendable: Path) -> None:
     before = mendable.read_bytes()
-    assert cli("decks", "check", str(mendable)).code == 3
+    result = cli("decks", "check", str(mendable))
+    assert result.code == 3
+    assert result.out.endswith("\nup to 1 of these are mended by --fix; --diff shows how\n")
     assert mendable.read_bytes() == before
 
 
@@ -222,6 +224,8 @@ def test_bundled_files_are_never_fixed(
         result = cli("decks", "check", "--fix", *paths)
         assert "[trailing-space]" in result.out
         assert "fixed" not in result.out
+        assert ("came with the trainer and stays as it is" in result.err) == bool(paths)
+        assert result.code == (1 if paths else 0)
     assert (bundled / "queues.yaml").read_text(encoding="utf-8") == DECK + "\n# end"
 
 

@@ -27,6 +27,11 @@ def human(problems: Iterable[Problem], files: int) -> Iterator[str]:
     yield summary(problems, files)
 
 
+def fixable(problems: Iterable[Problem]) -> int:
+    """How many of the problems `--fix` may mend: for certain only it can say."""
+    return sum(bool(each.code in CODES and CODES[each.code].fixable) for each in problems)
+
+
 def mended(fixes: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     """A line for each file in which something was mended: how often which code, by path."""
     for path, codes in fixes.items():

@@ -92,6 +92,8 @@ def run(args: Args) -> int:
     _say(problems, files, "json" if args.json else args.format or "human", mended)
     for message in refused:
         warn(message)
+    if not args.fix and not args.json and args.format in (None, "human"):
+        _hint(problems)
     failing = (Severity.ERROR, Severity.WARNING) if args.strict else (Severity.ERROR,)
     if any(each.severity in failing for each in problems):
         return ExitCode.INVALID_DECK
@@ -103,7 +105,7 @@ def _fix(args: Args) -> tuple[dict[str, Mapping[str, int]], list[str]]:
     from trainer.deckfile.saving import SavingError, save
 
     mended: dict[str, Mapping[str, int]] = {}
-    refused = []
+    refused = [f"{path} came with the trainer and stays as it is" for path in _bundled(args)]
     for path, data, outcome in _fixes(args):
         try:
             save(path, outcome.data, data)
@@ -112,6 +114,23 @@ def _fix(args: Args) -> tuple[dict[str, Mapping[str, int]], list[str]]:
         else:
             mended[path] = outcome.fixes
     return mended, refused
+
+
+def _bundled(args: Args) -> list[str]:
+    """The named paths that lie in folders which came with the trainer."""
+    kept = [
+        os.path.realpath(each.path) for each in library_folders(settings_of(args)) if each.bundled
+    ]
+    real = [(path, Path(os.path.realpath(path))) for path in args.paths]
+    return [path for path, whole in real if any(whole.is_relative_to(each) for each in kept)]
+
+
+def _hint(problems: Sequence[Problem]) -> None:
+    """Say that some of the problems need not be mended by hand."""
+    from trainer.printing.problems import fixable
+
+    if number := fixable(problems):
+        say(f"up to {number} of these are mended by --fix; --diff shows how")
 
 
 def _diff(args: Args) -> int:
