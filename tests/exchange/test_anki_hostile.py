@@ -298,6 +298,22 @@ def test_many_cards_of_one_long_template(tmp_path: Path, monkeypatch: pytest.Mon
     assert "templates" in refusal(tmp_path, package(made))
 
 
+def test_a_card_of_a_hundred_pages_is_left_out(tmp_path: Path) -> None:
+    made = book()
+    made.note("long", "word " * 50_000)
+    read = read_package(saved(tmp_path, package(made)))
+    assert [card.front for card in read.cards] == ["front"]
+    assert [lost.number for lost in read.lost] == [1]
+
+
+def test_names_without_an_end_are_cut(tmp_path: Path) -> None:
+    made = Book(decks={7: "d" * 100_000})
+    made.note("front", "back", tags=" ".join("t" * 1_000 + str(n) for n in range(1_000)))
+    made.notes[0]["guid"] = "g" * 100_000
+    (card,) = read_package(saved(tmp_path, package(made))).cards
+    assert len(card.key) + len(card.deck) + len("".join(card.tags)) < 3_000
+
+
 def test_text_is_clean(tmp_path: Path) -> None:
     made = Book(decks={7: "De\x1b[2Jck\u202e"})
     made.note(

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.codec import decode_card, encode_card
-from trainer.content.text import clean
+from trainer.content.text import clean, reflow
 from trainer.exchange.html import html_text
 from trainer.exchange.losses import Losses
 
@@ -60,8 +60,8 @@ def tag_of(tag: str) -> str:
 
 
 def to_html(text: str) -> str:
-    """The text as HTML that shows it with its lines and blanks."""
-    escaped = html.escape(clean(text).strip("\n"), quote=False)
+    """The text as HTML: paragraphs on a line each, lists, tables and code as they stand."""
+    escaped = html.escape(reflow(text), quote=False)
     # Two blanks in a row would be shown as one.
     escaped = re.sub(
         "^ +| {2,}", lambda found: "&nbsp;" * len(found[0]), escaped, flags=re.MULTILINE

@@ -15,7 +15,7 @@ from trainer.exchange.anki_schedule import is_answer, log_of, state_of
 from trainer.exchange.anki_template import after_answer_line, fields_of, render
 from trainer.exchange.cloze import gapped
 from trainer.exchange.html import html_text
-from trainer.exchange.limits import ImportFileError
+from trainer.exchange.limits import LONGEST_SIDE, ImportFileError
 from trainer.exchange.losses import Losses
 
 FORMATS = {
@@ -26,6 +26,12 @@ FORMATS = {
 
 _OCCLUSION = "image-occlusion:"
 """How a gap begins that hides a part of a picture."""
+
+_LONGEST_GUID = 100
+_LONGEST_TAG = 60
+_LONGEST_DECK = 200
+_MOST_TAGS = 30
+"""People have five; what goes beyond is no tag."""
 
 MOST_RENDERED = 200_000_000
 """Characters of all sides of all cards, before they are made plain."""
@@ -110,7 +116,10 @@ class _Reader:
         elif not back:
             self._losses.add("cards without an answer in words", front)
             return None
-        key = one_line(f"{note.guid}:{row.ord}")
+        if max(len(front), len(back), len(why)) > LONGEST_SIDE:
+            self._losses.add(f"cards longer than {LONGEST_SIDE:,} characters", front)
+            return None
+        key = f"{one_line(note.guid)[:_LONGEST_GUID]}:{row.ord}"
         if own is not None:
             self._places[key] = own.place
         return ImportedCard(
@@ -118,8 +127,8 @@ class _Reader:
             front=front,
             back=back,
             why=why,
-            tags=tuple(map(one_line, note.tags)),
-            deck=self._deck(row),
+            tags=tuple(one_line(tag)[:_LONGEST_TAG] for tag in note.tags[:_MOST_TAGS]),
+            deck=self._deck(row)[:_LONGEST_DECK],
             where=f"note {row.note}",
             state=state_of(row, self._collection),
             log=log_of(row, self._collection),

@@ -1,4 +1,4 @@
-"""Anki's numbers for a card's schedule, as study days and SM-2; docs/importing.md explains them."""
+"""Anki's numbers for a card's schedule, as study days and SM-2; docs/anki.md explains them."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
