@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 
 from tests.practice.desk import GRADER, FakeDesk, at
+from trainer.authoring.editing import Editing
 from trainer.content.cards import Card
+from trainer.errors import TrainerError
 from trainer.events import Moment
 from trainer.plain.review import run_review
 from trainer.practice.question import Plan
@@ -38,6 +40,12 @@ class FakePractice:
 
     def review(self, plan: Plan) -> ReviewSession:
         return ReviewSession(self.desk, GRADER, plan, self.now())
+
+    def edit(self, item: str) -> Editing:
+        raise TrainerError(f"there is no editor for {item}")
+
+    def sync(self) -> None:
+        pass
 
     def talk(self, *lines: str, plan: Plan | None = None) -> tuple[int, str]:
         """What comes of typing these lines: exit code and everything printed."""

@@ -16,9 +16,10 @@ from tests.practice.drills import (
     SCENARIO,
     DrillDesk,
 )
+from trainer.authoring.editing import Editing
 from trainer.content.points import Point, RedFlag, Tier
 from trainer.content.scenarios import Scenario
-from trainer.errors import StoreError
+from trainer.errors import StoreError, TrainerError
 from trainer.events import Draft, Kind, Moment, probe_draft
 from trainer.plain.drill import ANSWER_HELP, GRADE_HELP, PROBE_HELP, run_drill
 from trainer.practice.drill import DrillSession
@@ -43,6 +44,15 @@ class FakePractice:
     def now(self) -> Moment:
         self._looks += 1
         return at(self.day, 9, 0, self._looks)
+
+    def edit(self, item: str) -> Editing:
+        raise TrainerError(f"there is no editor for {item}")
+
+    def sync(self) -> None:
+        pass
+
+    def scenario(self, name: str) -> Scenario:
+        return self._scenario
 
     def drill(self, scenario: str | None, now: Moment) -> DrillSession:
         assert scenario in (None, self._scenario.id)

@@ -30,6 +30,9 @@ def question_lines(question: Question) -> Iterator[str]:
     yield f"{one_line(where)}: {', '.join(about)}."
     if question.changed:
         yield "Its answer was changed since you last saw it."
+    if question.schedule.flag is not None:
+        note = one_line(question.schedule.flag)
+        yield f"Flagged: {note}" if note else "Flagged."
     if question.schedule.is_leech:
         failures = number_of(question.schedule.failures, "time")
         yield f"A leech: failed {failures}. Perhaps it wants to be worded better."

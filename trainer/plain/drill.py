@@ -3,11 +3,13 @@
 import re
 from typing import Protocol, TextIO
 
-from trainer.errors import ExitCode, StoreError
+from trainer.content.scenarios import Scenario
+from trainer.errors import ExitCode, StoreError, UsageError
 from trainer.events import Moment
 from trainer.grading.states import State
 from trainer.plain.card import GRADE_KEYS, GRADE_NAMES
 from trainer.plain.debrief import closing_lines
+from trainer.plain.editing import Editable, ask_note, edit, flagged_line
 from trainer.plain.evidence import places_of
 from trainer.plain.lines import Lines
 from trainer.plain.scenario import (
@@ -30,6 +32,8 @@ ANSWER_HELP = """\
 Write as much as you like; empty lines part paragraphs. A line with a single dot ends the answer.
 A letter alone on the first line is a command; begin with a blank to answer with it.
 d: forget a draft that was kept.
+o: open the scenario in your editor.
+f: flag the scenario for later, with a note.
 q: leave; what you wrote is kept for the next time.
 ?: this help."""
 
@@ -40,6 +44,8 @@ c2: point 2 does not count by your words any more.
 w2: what point 2 says, and why it matters. It will be asked for: perhaps answer that first.
 m: the model answer.
 e: edit your answer.
+o: open the scenario in your editor.
+f: flag the scenario for later, with a note.
 q: leave without a grade; your answer is kept for the next time.
 ?: this help."""
 
@@ -59,7 +65,7 @@ _POINT = re.compile(r"\s*([cw])\s*(\d{1,3})(?:\s+(.*?))?\s*", re.IGNORECASE | re
 """A command on a point: its letter, the number, and words."""
 
 
-class Practice(Protocol):
+class Practice(Editable, Protocol):
     """What a drill in lines needs of the workspace."""
 
     def now(self) -> Moment:
@@ -67,6 +73,9 @@ class Practice(Protocol):
 
     def drill(self, scenario: str | None, now: Moment) -> DrillSession:
         """A drill of the scenario, or of the most needed one."""
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario, by any of its ids; UsageError if there is none."""
 
 
 def run_drill(practice: Practice, scenario: str | None, stdin: TextIO, stdout: TextIO) -> int:
@@ -136,6 +145,11 @@ class _Drill:
                 return self._leave("Stopped here")
             if first and line == "?":
                 self._lines.say(ANSWER_HELP)
+            elif first and line == "f":
+                self._flag()
+            elif first and line == "o":
+                if self._open():
+                    self._lines.say_all(scenario_lines(self._session.scenario))
             elif first and line == "d" and said:
                 said = []
                 self._keep("")
@@ -196,6 +210,12 @@ class _Drill:
                 return not self._leave("The input ended" if word is None else "Stopped here")
             if word == "e":
                 return self._edit()
+            if word == "o" and self._open():
+                return self._judge()
+            if word == "f":
+                self._flag()
+            if word in ("f", "o"):
+                continue
             if word in grades:
                 self._save(grades[word])
                 return True
@@ -250,6 +270,26 @@ class _Drill:
         self._session.revise(self._practice.now())
         self._lines.say("")
         return False
+
+    def _open(self) -> bool:
+        """Edit the scenario; whether the drill goes on with another text of it."""
+        session, left = self._session, self._practice.now()
+        if not edit(self._lines, self._practice, session.scenario.id):
+            return False
+        try:
+            scenario = self._practice.scenario(session.scenario.id)
+        except UsageError:
+            self._lines.say("It is gone from its file; this drill goes on with what it was.")
+            return False
+        return session.reread(scenario, left, self._practice.now())
+
+    def _flag(self) -> None:
+        """Flag the scenario, or take its flag back."""
+        note = ask_note(self._lines, self._session.flag)
+        if note is not None:
+            now = self._practice.now
+            flagged = attempt(self._lines, lambda: self._session.set_flag(note, now()))
+            self._lines.say(flagged_line(flagged))
 
     def _save(self, grade: Grade) -> None:
         attempt(self._lines, lambda: self._session.grade(grade, self._practice.now()))

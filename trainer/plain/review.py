@@ -16,6 +16,7 @@ from trainer.plain.card import (
     saved_line,
 )
 from trainer.plain.closing import summary_lines
+from trainer.plain.editing import Editable, ask_note, edit, flagged_line
 from trainer.plain.lines import Lines
 from trainer.plain.points import corrected, point_lines
 from trainer.plain.text import number_of
@@ -31,6 +32,8 @@ U: do again what was taken back.
 s: suspend the card, ask it no more until `trainer resume` names it.
 b: bury the card, ask it no more today.
 k: known already, ask again in a month.
+e: edit the card in your editor.
+f: flag the card for later, with a note.
 d: forget a draft that was kept.
 q: leave; what was saved stays.
 ?: this help.
@@ -54,7 +57,7 @@ class _Then(Enum):
     LEAVE = auto()
 
 
-class Practice(Protocol):
+class Practice(Editable, Protocol):
     """What a review in lines needs of the workspace."""
 
     def now(self) -> Moment:
@@ -221,6 +224,10 @@ class _Review:
                 self._put_away(self._session.suspend, "saved: suspended, not asked any more")
             case "b":
                 self._put_away(self._session.bury, "saved: buried until tomorrow")
+            case "e":
+                return self._edit()
+            case "f":
+                return self._flag()
             case "k":
                 self._put_away(self._session.known, "saved: known already, back in a month")
             case _:
@@ -239,6 +246,30 @@ class _Review:
     def _put_away(self, step: Callable[[Moment], object], said: str) -> None:
         self._attempt(lambda: step(self._practice.now()))
         self._lines.say(f"{said}; u takes it back")
+
+    def _edit(self) -> _Then:
+        """Edit the present card, and read it out anew if that changed anything."""
+        question = self._session.question
+        if question is None:
+            return _Then.STAY
+        left = self._practice.now()
+        if not edit(self._lines, self._practice, question.card.item):
+            return _Then.STAY
+        stays = self._attempt(lambda: self._session.reread(left, self._practice.now()))
+        if not stays:
+            self._lines.say("The card is gone from its deck.")
+        return _Then.SHOW
+
+    def _flag(self) -> _Then:
+        """Flag the present card, or take its flag back."""
+        question = self._session.question
+        if question is None:
+            return _Then.STAY
+        note = ask_note(self._lines, question.schedule.flag)
+        if note is not None:
+            flagged = self._attempt(lambda: self._session.flag(note, self._practice.now()))
+            self._lines.say(flagged_line(flagged))
+        return _Then.STAY
 
     def _undo(self) -> _Then:
         before = self._present
@@ -318,6 +349,7 @@ def _named(event: Event) -> str:
         Kind.BURY: "buried",
         Kind.SET: "known already",
         Kind.OVERRULE: "a correction",
+        Kind.FLAG: "a flag",
     }
     done = put_away.get(event.kind) or GRADE_NAMES.get(event.grade or 0, event.kind)
     return f"{done}, {event.item}"

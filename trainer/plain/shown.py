@@ -1,6 +1,7 @@
 """A card or a scenario as text, outside of practice: all of it, and where it stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from trainer.content.cards import Card
@@ -18,7 +19,9 @@ from trainer.scheduling.schedule import Schedule
 
 def card_lines(card: Card, schedule: Schedule) -> Iterator[str]:
     """The front and the back of a card."""
-    question = Question(card, schedule, Kind.REVIEW, changed=False, draft="")
+    # Its flag stands with its place, below.
+    unflagged = replace(schedule, flag=None)
+    question = Question(card, unflagged, Kind.REVIEW, changed=False, draft="")
     yield from question_lines(question)
     yield ""
     yield from revealed_lines(
