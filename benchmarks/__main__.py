@@ -8,6 +8,7 @@ NAMES = (
     "due",
     "commit",
     "load",
+    "check",
     "scale",
     "assess",
     "drill",

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from trainer.content.scenarios import Scenario
+from trainer.deckfile.craft_rubrics import check_reach
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.lexicons import read_lexicon
-from trainer.deckfile.reader import parse
+from trainer.deckfile.notes import Notes
+from trainer.deckfile.reader import parse, parse_names
 from trainer.grading.assess import assess
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import prepare
@@ -59,3 +61,15 @@ def test_every_wording_of_a_bundled_scenario_makes_its_claim(path: Path) -> None
         and flag.id not in [raised.id for raised in assess(rubric, wording).red_flags]
     ]
     assert lost == []
+
+
+DECKS = sorted(bundled("decks").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+def test_every_point_of_a_bundled_card_can_be_earned(path: Path) -> None:
+    parsed, notes = parse_names(path.read_bytes(), path.name), Notes(path.name)
+    assert parsed.content is not None
+    assert parsed.root is not None
+    check_reach(parsed.content, parsed.root, lexicon(), notes)
+    assert [problem.message for problem in notes.problems()] == []

@@ -39,6 +39,7 @@ def test_one_question(prompt: str) -> None:
     ("prompt", "words"),
     [
         ("What is a cold start, and how do you avoid it?", "and how"),
+        ("How do groups help, and can a user belong to several of them?", "and can"),
         ("What does a queue hold and where does it keep that?", "and where"),
         ("Which service does this, and on what machine does it run?", "and on what"),
     ],
@@ -55,6 +56,7 @@ def test_a_second_question_that_is_joined(prompt: str, words: str) -> None:
         "What do you gain by a queue, and what do you give up for it in return?",
         "Which measure removes the calls themselves, and at what price?",
         "A function is slow and nobody knows how it works. What do you do first?",
+        "Which queue is durable and can hold a burst of a day?",
         "What holds a burst, and keeps the order where it matters?",
         'A colleague asks "what is it, and how do we run this thing?" What do you say?',
     ],

@@ -38,6 +38,8 @@ SURE_LENGTH = 4
 """Letters from which a single word of an answer does not stand in the prompt by chance."""
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*•]|\d+[.)])[ \t]", re.MULTILINE)
+_STOP = re.compile(r"[.?!:]\s")
+_UNIT = re.compile(r"[^\W\d]|[%$€£¥]")
 _COMMAS = re.compile(r"(?:,|;)\s+(?:and |or )?|\s+(?:and|or)\s+")
 
 
@@ -126,7 +128,7 @@ def _listed(answer: str) -> int:
     if bullets:
         return bullets
     sentence = answer.strip().removesuffix(".")
-    if re.search(r"[.?!:]\s", sentence):
+    if _STOP.search(sentence):
         return 0
     things = _COMMAS.split(sentence)
     return len(things) if all(len(each.split()) <= LONGEST_THING for each in things) else 0
@@ -137,9 +139,10 @@ def _leaked(card: Card) -> str:
     answer = card.solution.strip()
     if isinstance(card, Number):
         # A bare figure may well stand for something else there.
-        says_unit = re.search(r"[^\W\d]|[%$€£¥]", answer)
+        if not _UNIT.search(answer) or answer.casefold() not in card.ask.casefold():
+            return ""
         figure = re.compile(rf"(?<![\w.,]){re.escape(answer)}(?!\w)", re.IGNORECASE)
-        return answer if says_unit and figure.search(card.ask) else ""
+        return answer if figure.search(card.ask) else ""
     asked, said = prompts.content_words(card.ask), prompts.content_words(answer)
     if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH) or not set(said) <= set(asked):
         return ""

@@ -20,7 +20,7 @@ SPELLED_ALIKE = 75
 SERIES = 3
 """More prompts than this that differ in one word each are a series, as of capitals."""
 
-MOST_COMPARED = 200
+MOST_COMPARED = 150
 """Prompts that one is compared with: what bounds the time when all have the same words."""
 
 MOST_ALIKE = 10
@@ -102,7 +102,8 @@ class _Blocks:
     def search(self, start: int) -> list[tuple[_Prompt, _Prompt, int]]:
         """Each prompt from `start` on with the earlier ones that are nearly the same."""
         by_text: dict[str, int] = {}
-        by_word: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+        # Other figures make another question, so those with the same ones are kept together.
+        by_figures: dict[tuple[str, ...], defaultdict[str, list[int]]] = {}
         found = []
         for place, prompt in enumerate(self.prompts):
             first = by_text.setdefault(prompt.text, place)
@@ -112,18 +113,18 @@ class _Blocks:
                 if place >= start:
                     found.append((prompt, self.prompts[first], 100))
                 continue
-            words = sorted(prompt.unique, key=self._rarity)
+            by_word = by_figures.setdefault(prompt.figures, defaultdict(list))
             if place >= start:
-                rare = [word for word in words if self.counts[word] > 1]
-                rare = rare[: max(LEAST_RARE, len(words) // 3)]
-                blocks = (by_word[word, prompt.figures] for word in rare)
-                found += self._compared(prompt, blocks)
-            for word in words:
-                by_word[word, prompt.figures].append(place)
+                found += self._compared(prompt, [by_word[word] for word in self._rare(prompt)])
+            for word in prompt.unique:
+                by_word[word].append(place)
         return found
 
-    def _rarity(self, word: str) -> tuple[int, str]:
-        return (self.counts[word], word)
+    def _rare(self, prompt: _Prompt) -> list[str]:
+        """The rarest words of a prompt that others have too, the rarest first."""
+        shared = [word for word in sorted(prompt.unique) if self.counts[word] > 1]
+        shared.sort(key=self.counts.__getitem__)
+        return shared[: max(LEAST_RARE, len(prompt.unique) // 3)]
 
     def _compared(
         self, prompt: _Prompt, blocks: Iterable[Sequence[int]]
@@ -131,20 +132,22 @@ class _Blocks:
         """The prompt with those in the blocks that are nearly the same; rare words first."""
         places: dict[int, None] = {}
         for block in blocks:
-            places.update(dict.fromkeys(block[-MOST_COMPARED:]))
-            if len(places) >= MOST_COMPARED:
+            left = MOST_COMPARED - len(places)
+            if left <= 0:
                 break
+            places.update(dict.fromkeys(block[-left:]))
+        others = [self.prompts[place] for place in sorted(places)]
         near = process.extract(
             prompt.text,
-            {place: self.prompts[place].text for place in places},
+            [other.text for other in others],
             scorer=fuzz.ratio,
             score_cutoff=ALIKE,
             limit=MOST_ALIKE,
         )
         return [
-            (prompt, self.prompts[place], percent)
-            for _, ratio, place in sorted(near, key=lambda each: each[2])
-            if (percent := _likeness(prompt, self.prompts[place], ratio))
+            (prompt, others[at], percent)
+            for _, ratio, at in sorted(near, key=lambda each: each[2])
+            if (percent := _likeness(prompt, others[at], ratio))
         ]
 
 

@@ -6,6 +6,7 @@ right question could look the same as a wrong one, it is taken for right.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 LEAST_QUESTION = 4
 """Words from which a second question asks something of its own; "Why?" belongs to the first."""
@@ -24,7 +25,6 @@ _ASKS = re.compile(r"\w\W{0,2}\?$")
 
 _WH = r"(?:how|why|what|which|when|where|who|whose|whom)"
 _FIRST_WH = re.compile(rf"\b{_WH}\b", re.IGNORECASE)
-_JOINED = re.compile(rf"\band(?: in| at| on| by| from| for| to| with)? ({_WH})\b", re.IGNORECASE)
 
 _PRICE = re.compile(
     r"\b(?:price|cost|costs|catch|trade-off|give up|lose|in return)\b", re.IGNORECASE
@@ -33,6 +33,10 @@ _PRICE = re.compile(
 _AUXILIARY = (
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|shall|may|might|must)"
     r"(?:n['’]t)?"
+)
+_JOINED = re.compile(
+    rf"\band(?: in| at| on| by| from| for| to| with)? ({_WH})\b|(?<=, )and ({_AUXILIARY}) ",
+    re.IGNORECASE,
 )
 _YES_NO = re.compile(
     rf"(?:(?:and|but|so|then|now|today)\b,? ?)?(?:[^,?]*, )?{_AUXILIARY} [^?]*\?$"
@@ -72,14 +76,27 @@ _NOUN = (
     r"|patterns|trade-offs|characteristics|elements|requirements|problems|risks|fallacies)"
 )
 _IMPERATIVE = r"(?:^|[.?!:;,]\s+|\b(?:please|and|can you|could you) )"
+_LISTING = (
+    "name",
+    "list",
+    "enumerate",
+    "give",
+    "recite",
+    "mention",
+    "describe",
+    "state",
+    "what are",
+)
+"""What asks for a list; to look for these is far quicker than for the whole."""
+
 _LIST = re.compile(
     rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?(?: the)? "
     rf"(?:(?:{_MANY})(?: of)?(?: the)? {_NOUN}|(?:five|six|seven|eight|nine|ten)\b)"
     rf"|\bwhat are(?: the)? (?:{_MANY}) {_NOUN}"
     rf"|{_IMPERATIVE}(?:list|enumerate)(?: all)? the {_NOUN}"
     r"|\bwhat are the (?:main |key |biggest |typical |most important )?"
-    r"(?:benefits|advantages|disadvantages|drawbacks|pros and cons|pros|cons|features|types|kinds)"
-    r"\b",
+    r"(?:benefits|advantages|disadvantages|drawbacks|limitations|pros and cons|pros|cons|features"
+    r"|types|kinds)\b",
     re.IGNORECASE,
 )
 
@@ -169,9 +186,14 @@ def content_words(text: str) -> list[str]:
 
 def questions(prompt: str) -> list[str]:
     """The sentences that ask, without what is quoted in them."""
-    return [each for each in _sentences(prompt) if _ASKS.search(each)]
+    return [each for each in _sentences(prompt) if _asks(each)]
 
 
+def _asks(sentence: str) -> bool:
+    return sentence.endswith("?") and _ASKS.search(sentence, len(sentence) - 4) is not None
+
+
+@lru_cache(maxsize=8)
 def _sentences(prompt: str) -> list[str]:
     bare = " ".join(_QUOTED.sub("…", prompt).split())
     return _END.split(bare)
@@ -194,8 +216,8 @@ def joined(prompt: str) -> str:
             tail = question[found.start() :]
             if len(tail.split()) <= LONGEST_TAIL or _PRICE.search(tail):
                 continue
-            if first is None or first[0].casefold() != found[1].casefold():
-                return found[0].lower()
+            if first is None or first[0].casefold() != (found[1] or "").casefold():
+                return found[0].strip().lower()
     return ""
 
 
@@ -204,7 +226,7 @@ def is_yes_no(prompt: str) -> bool:
     sentences = _sentences(prompt)
     if any(re.match(r"(?:true or false|yes or no)\b", each, re.IGNORECASE) for each in sentences):
         return True
-    asked = [each for each in sentences if _ASKS.search(each)]
+    asked = [each for each in sentences if _asks(each)]
     return bool(asked) and all(
         _YES_NO.match(each) is not None and not _OPEN.search(each) for each in asked
     )
@@ -222,6 +244,9 @@ def unclear(prompt: str) -> str:
 
 def wants_list(prompt: str) -> str:
     """The words by which it asks for a list of more than four; or empty."""
+    lowered = prompt.casefold()
+    if not any(word in lowered for word in _LISTING):
+        return ""
     found = _LIST.search(_QUOTED.sub("…", prompt))
     return " ".join(found[0].split()).lstrip(".?!:;, ") if found else ""
 
