@@ -8,6 +8,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.deckfile.check import check
 from trainer.deckfile.discover import discover
+from trainer.deckfile.fix import fixed
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -217,3 +218,17 @@ def test_the_example_for_authors_is_a_good_deck(tmp_path: Path) -> None:
         "Number",
         "RapidFire",
     ]
+
+
+def test_syllabuses_are_laid_out_like_decks(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    text = "syllabus: s\ntitle: S\nstages:\n"
+    text += "  - topics:\n      - title: A \n        id: a\n    title: One\n"
+    shelf.write("user/s.yaml", text)
+    assert shelf.short(shelf.check().problems) == [
+        ("user/s.yaml", 5, 17, "trailing-space"),
+        ("user/s.yaml", 6, 9, "key-order"),
+        ("user/s.yaml", 7, 5, "key-order"),
+    ]
+    shelf.write("user/s.yaml", fixed(text.encode()).data.decode())
+    assert shelf.check().problems == ()

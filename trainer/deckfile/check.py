@@ -23,7 +23,7 @@ from trainer.deckfile.placed import cards_of
 from trainer.deckfile.reader import Parsed, parse_names
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
-from trainer.deckfile.syllabus import SyllabusFile, in_use, is_syllabus, parse_syllabus
+from trainer.deckfile.syllabus import SYLLABUS, SyllabusFile, in_use, is_syllabus, parse_syllabus
 from trainer.deckfile.text import decode, quoted
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
@@ -108,7 +108,12 @@ def check(
             problems.append(data)
             continue
         if is_syllabus(data):
-            plans.append(SyllabusFile(source=source, parsed=parse_syllabus(data, source.path)))
+            plan = parse_syllabus(data, source.path)
+            plans.append(SyllabusFile(source=source, parsed=plan))
+            if plan.root is not None:
+                notes = Notes(source.path, allowed_in(text := decode(data)))
+                check_layout(text, plan.root, SYLLABUS, notes)
+                problems += notes.problems()
             continue
         parsed = parse_names(data, source.path)
         problems += parsed.problems

@@ -76,13 +76,16 @@ def fixed(data: bytes) -> Fixed:
         text, slips = without_slips(text)
         text, done = quoted_where_broken(text)
         counts += slips + done
+    source = _source(text)
     for changes in _ROUNDS:
         for _ in range(_MOST):
-            after, done = _round(text, changes)
-            counts += done
+            if source is None:
+                break
+            after, done = _round(source, changes)
             if after == text:
                 break
-            text = after
+            counts += done
+            text, source = after, _source(after)
     return Fixed(mark + encode(text), dict(sorted(counts.items())))
 
 
@@ -101,12 +104,13 @@ def fixes(sources: Iterable[SourceFile], kept: Iterable[str]) -> Iterator[tuple[
             yield source.path, data, outcome
 
 
-def _round(text: str, changes: Callable[[Source], Iterable[Change]]) -> tuple[str, Counter[str]]:
-    """The text with one kind of change, where it is one that was asked for."""
-    source = _source(text)
-    if source is None:
-        return text, Counter()
+def _round(
+    source: Source, changes: Callable[[Source], Iterable[Change]]
+) -> tuple[str, Counter[str]]:
+    """The text with one kind of change, and how often it was done, by code."""
     wanted = list(changes(source))
+    if not wanted:
+        return source.text, Counter()
     after = _with(source, wanted)
     if after is not None:
         return after, Counter(change.code for change in wanted)
@@ -117,7 +121,7 @@ def _round(text: str, changes: Callable[[Source], Iterable[Change]]) -> tuple[st
         if _with(source, [*kept, change]) is not None:
             kept.append(change)
             done[change.code] += 1
-    return _with(source, kept) or text, done
+    return _with(source, kept) or source.text, done
 
 
 def _with(source: Source, changes: Iterable[Change]) -> str | None:

@@ -71,6 +71,8 @@ class ParsedSyllabus:
     """The id; None when the file was not understood that far."""
     asked_by: tuple[Word, ...] = ()
     """Every item that is named."""
+    root: Mapping | None = None
+    """The tree of the file; None when it has none that could be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def parse_syllabus(data: bytes, path: str) -> ParsedSyllabus:
         problems=notes.problems(),
         name=record.values.get("syllabus"),
         asked_by=tuple(word for entry in entries for word in entry.words("asked_by")),
+        root=root,
     )
 
 

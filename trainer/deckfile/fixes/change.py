@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -51,7 +52,7 @@ class Seen(NamedTuple):
     within: nodes.Mapping
 
 
-@dataclass(slots=True)
+@dataclass
 class Source:
     """A file that could be read as YAML."""
 
@@ -62,14 +63,16 @@ class Source:
     """Without their line breaks."""
     end: str = field(init=False)
     """How a line ends."""
-    ends: dict[Place, Place] = field(init=False)
-    """Where each text and each list in brackets ends, by where it begins."""
 
     def __post_init__(self) -> None:
         """Look at the text once."""
         self.lines = [line.removesuffix("\r") for line in self.text.split("\n")]
         self.end = "\r\n" if "\r\n" in self.text else "\n"
-        self.ends = {place: end for place, end, _ in scan(self.text)}
+
+    @cached_property
+    def ends(self) -> dict[Place, Place]:
+        """Where each text and each list in brackets ends, by where it begins."""
+        return {place: end for place, end, _ in scan(self.text)}
 
     def between(self, start: Place, end: Place) -> str:
         """The text between two places of one line."""
