@@ -281,3 +281,14 @@ def test_flagged_lists_open_flags_with_their_places(cli: Cli, decks: Path) -> No
     said = cli("decks", "flagged").out
     assert f"{decks / 'queues.yaml'}:12" in said
     assert "gone from your decks" in said
+
+
+def test_what_could_be_better_is_said_after_editing(
+    cli: Cli, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = "sed -i 's/Which SQS queue keeps/Does an SQS queue keep/' \"$f\""
+    fake_editor(tmp_path / "bin", monkeypatch, change, "vi")
+    done = cli("decks", "edit", "queues/order")
+    assert done.code == 0
+    assert "[yes-no]" in done.out
+    assert "0 errors, 1 warning" in done.out

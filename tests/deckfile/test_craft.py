@@ -118,6 +118,11 @@ WRONG = [
     (
         "shared-wording",
         "leave one of the two out",
+        rapid().replace("    why", "    accept:\n      - first in\n      - ¦fifo.\n    why"),
+    ),
+    (
+        "shared-wording",
+        "leave one of the two out",
         f"{scenario()}    wordings:\n      - a cap\n      - ¦A cap\n",
     ),
 ]  # fmt: skip
@@ -149,6 +154,7 @@ RIGHT = [
     rapid(ask="Is it a queue or a stream that keeps records?", answer="A stream"),
     rapid(ask="Put Java and Go in order, quickest first.", answer="Go, Java"),
     rapid(ask="Which of the two is quicker, Java or Go?", answer="Go"),
+    rapid(answer="A, B").replace("    why", "    accept:\n      - A < B\n    why"),
     rapid(ask="A function reads S3 through NAT. What helps?", answer="A gateway endpoint for S3"),
     number(ask="30 days of work save 100. From which chance does it pay?", value="30%"),
     number(ask="A cache holds 200 rates. How many fetches a minute?", value="200"),

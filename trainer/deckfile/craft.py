@@ -48,6 +48,8 @@ def check_deck(deck: Deck, root: Node, today: date, notes: Notes) -> None:
     for card, fields in cards_of(deck, root):
         _check_lengths(card, fields, notes)
         _check_question(card, fields["ask"], notes)
+        if isinstance(card, RapidFire):
+            _check_accepted(card, fields, notes)
         if leak := _leaked(card):
             message = f"the question holds its answer, {quoted(leak)}"
             cure = "ask so that the answer's own words are left to the learner"
@@ -85,6 +87,23 @@ def _check_lengths(card: Card, fields: Fields, notes: Notes) -> None:
         message = f"the answer lists {things} things, which are graded by luck"
         cure = f"ask for {LONGEST_LIST} at most, or make a card of each that matters"
         notes.warn(fields["answer"], "long-list", message, cure)
+
+
+def _check_accepted(card: RapidFire, fields: Fields, notes: Notes) -> None:
+    """Note what is accepted twice."""
+    accepted = fields.get("accept")
+    if not isinstance(accepted, Many):
+        return
+    seen = {_folded(card.answer): fields["answer"]}
+    for text, place in zip(card.accept, accepted.items, strict=True):
+        first = seen.setdefault(_folded(text), place)
+        if first is not place:
+            message = f"{quoted(text)} stands in line {first.line} already"
+            notes.warn(place, "shared-wording", message, "leave one of the two out")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def _check_length(ask: str, place: Node, longest: int, notes: Notes) -> None:

@@ -93,12 +93,15 @@ def _ask() -> str:
 
 
 def _problems(workspace: "Workspace", path: str) -> list[Problem]:
-    """What is wrong with the file, beside the other files it may refer to."""
+    """What is wrong with the file or could be better, beside the other files that there are."""
     # Imported here: only what was changed needs checking.
+    from trainer.cli.commands.check import today
     from trainer.content.sources import Folder
-    from trainer.deckfile.check import check
+    from trainer.deckfile.check import Craft, check
     from trainer.deckfile.discover import discover
     from trainer.deckfile.files import shown_path
 
     sources = discover([*library_folders(workspace.settings), Folder(path, bundled=False)])
-    return [each for each in check(sources).problems if each.path == shown_path(path)]
+    own = frozenset(each for each in sources if shown_path(each.path) == shown_path(path))
+    craft = Craft(today(workspace.settings), own)
+    return [each for each in check(sources, craft=craft).problems if each.path == shown_path(path)]
