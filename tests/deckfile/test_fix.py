@@ -126,6 +126,7 @@ def card(*lines: str) -> str:
         ("ask: What is `kill -9 #1`?", 'ask: "What is `kill -9 #1`?"'),
         ("ask: Is it (see #reason) so?", 'ask: "Is it (see #reason) so?"'),
         ("ask: Rule #1?  # a comment", 'ask: "Rule #1?"  # a comment'),
+        ("ask: Which: is it #1?", 'ask: "Which: is it #1?"'),
         ("ask: #1 in what?", 'ask: "#1 in what?"'),
     ],
 )

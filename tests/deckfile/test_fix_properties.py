@@ -9,6 +9,8 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from trainer.content.cards import Deck
+from trainer.content.scenarios import Scenario
 from trainer.deckfile import formats, nodes
 from trainer.deckfile.fix import fixed
 from trainer.deckfile.fixes.change import Value, tree_of, value_of
@@ -16,6 +18,7 @@ from trainer.deckfile.layout import mappings, misplaced, trailing
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.reader import parse
 from trainer.deckfile.records import Record
+from trainer.deckfile.writing import deck_text, scenario_text
 from trainer.resources import bundled
 
 
@@ -163,3 +166,21 @@ def _stopped(text: str) -> bool:
     """Whether reading broke off, so that what follows was not looked at."""
     notes = Notes("x")
     return nodes.load(text, notes) is None
+
+
+def test_what_the_program_writes_needs_no_mending() -> None:
+    for record, text in texts():
+        content = parse(text.encode(), "x").content
+        if isinstance(content, Deck):
+            assert record is formats.DECK
+            written = deck_text(content)
+        else:
+            assert isinstance(content, Scenario)
+            written = scenario_text(content)
+        assert fixed(written.encode()).fixes == {}
+
+
+def test_bundled_files_need_no_mending() -> None:
+    for folder in ("decks", "scenarios", "data/syllabus"):
+        for path in bundled(folder).glob("*.yaml"):
+            assert fixed(path.read_bytes()).fixes == {}, path.name

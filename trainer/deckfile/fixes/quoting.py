@@ -122,7 +122,10 @@ def _text_of_line(lines: list[str], number: int) -> tuple[Place, str] | None:
         return None
     start = len(line) - len(text)
     text = _COMMENT.split(text)[0].rstrip()
-    if " #" in text or _is_partly_quoted(text) or _goes_on(lines, number, column):
+    before, cut, after = text.partition(" #")
+    if cut and not _is_text(before, f"#{after}"):
+        return None  # perhaps a comment
+    if _is_partly_quoted(text) or _goes_on(lines, number, column):
         return None
     return (number, start + 1), text
 
