@@ -406,8 +406,7 @@ class DrillScreen(PlaceScreen[None]):
         self.query_one(FlagField).close()
         if self.session.phase is DrillPhase.ANSWERING:
             self._show_asked()
-        else:
-            self.set_focus(self._field)
+        self.set_focus(None)
         self.refresh_bindings()
 
     def action_edit(self) -> None:
@@ -445,6 +444,7 @@ class DrillScreen(PlaceScreen[None]):
         self._say(f"Saved: the scenario {now}. {visit.said}".strip())
         if held:
             self.show()
+        self.set_focus(None)
 
     def action_hint(self) -> None:
         """Give the next hint."""

@@ -302,9 +302,8 @@ class ReviewScreen(CorrectingScreen):
             return
         now = self.session.question
         if is_wrong and visit.edited is not None:
-            said = (
-                f"{said} Until then the card stays as it was; {self._keymap.shown('edit')} again?"
-            )
+            again = f"{self._keymap.shown('edit')} edits again."
+            said = f"{said} Until then the card stays as it was; {again}"
         elif visit.is_changed and now is not None:
             same = now.card == question.card
             done = "Saved; this card is the same." if same else "Saved: the card as it is now."
@@ -318,6 +317,8 @@ class ReviewScreen(CorrectingScreen):
         if question is not None and shown is not None and type(question.card) is type(shown.card):
             self._shown = question  # the field keeps its text and its cursor
         self.show()
+        # Where the learner was: outside of the field, whose keys would be taken for typing.
+        self.set_focus(self.query_one("#card"))
 
     def action_leave(self) -> None:
         """End the session here; what was answered is summed up."""
