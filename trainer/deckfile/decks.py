@@ -68,7 +68,9 @@ def build_deck(entry: Entry) -> Deck:
     values = entry.values
     deck = values["deck"].text
     tags = values.get("tags", ())
-    cards = (_card(kind, card, deck, tags) for key, kind in SECTIONS for card in entry.entries(key))
+    cards = (
+        build_card(kind, card, deck, tags) for key, kind in SECTIONS for card in entry.entries(key)
+    )
     return Deck(
         id=deck,
         title=values["title"],
@@ -78,7 +80,8 @@ def build_deck(entry: Entry) -> Deck:
     )
 
 
-def _card(kind: type[Card], entry: Entry, deck: str, deck_tags: tuple[str, ...]) -> Card:
+def build_card(kind: type[Card], entry: Entry, deck: str, deck_tags: tuple[str, ...]) -> Card:
+    """The card of a record in which everything is right."""
     values: dict[str, Any] = dict(entry.values)
     values["id"] = values["id"].text
     # A dictionary keeps the order and drops what stands twice.
