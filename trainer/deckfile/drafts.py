@@ -7,6 +7,7 @@ from trainer.content.problems import Problem
 from trainer.content.slugs import unique_slug
 from trainer.deckfile import formats
 from trainer.deckfile.decks import SECTIONS, build_card
+from trainer.deckfile.links import Link, check_contrast, in_deck, unique
 from trainer.deckfile.nodes import Mapping as Tree
 from trainer.deckfile.nodes import Node, Scalar, load
 from trainer.deckfile.nodes import Sequence as List
@@ -91,10 +92,15 @@ def _card(node: Tree, where: str, kind: CardKind | None, deck: Deck) -> Card:
     kind = kind or next((_SIGNS[key] for key in keys if key in _SIGNS), CardKind.CONCEPT)
     notes = Notes(where)
     entry = RECORDS[kind].read_mapping(_named(node, keys, deck), notes)
+    unique(entry.entries("points"), "point", notes)
+    known = {card.id for card in deck.cards}
+    for word in entry.words("contrasts"):
+        source = f"{deck.id}/{entry.id.text if entry.id else ''}"
+        check_contrast(Link(source, in_deck(word, deck.id), word), deck.id, known, notes)
     if notes.failed:
         raise DraftError(notes.problems(), placed=bool(where))
     card = build_card(_TYPES[kind], entry, deck.id, deck.tags)
-    if any(each.id == card.id for each in deck.cards):
+    if card.id in known:
         raise TrainerError(f"the deck {deck.id} has a card {card.id} already; choose another id")
     return card
 

@@ -137,11 +137,16 @@ class Id(Single):
 
     def take(self, text: str, node: Scalar, key: str, notes: Notes) -> Word | None:
         """The id with its place."""
-        if re.fullmatch(ID_PATTERN, text) and len(text) <= ID_LENGTH:
+        if is_id(text):
             return Word(text, node.line, node.column)
         cure = f"small letters, digits and single hyphens, at most {ID_LENGTH}: {_as_id(text)}"
         notes.error(node, "bad-id", f"{quoted(key)}: {quoted(text)} is not an id", cure)
         return None
+
+
+def is_id(text: str) -> bool:
+    """Whether the text may be the name of something."""
+    return re.fullmatch(ID_PATTERN, text) is not None and len(text) <= ID_LENGTH
 
 
 def _as_id(text: str) -> str:

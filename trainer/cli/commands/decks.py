@@ -4,6 +4,8 @@ from dataclasses import asdict
 
 from trainer.cli.commands.check import add_check
 from trainer.cli.commands.coverage import add_coverage
+from trainer.cli.commands.deck_add import add_add
+from trainer.cli.commands.deck_new import add_new
 from trainer.cli.commands.deck_schema import add_schema
 from trainer.cli.commands.edit import add_edit
 from trainer.cli.commands.flagged import add_flagged
@@ -49,6 +51,8 @@ def fill(parser: Parser) -> None:
     add_json(suggested)
     add_coverage(actions)
     add_stale(actions)
+    add_new(actions)
+    add_add(actions)
     add_schema(actions)
 
 

@@ -1,0 +1,186 @@
+"""`trainer decks add`: one card, from options, from YAML, or asked for."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DECK, Cli
+from trainer.cli.main import run
+
+OWN = ".local/share/interview-trainer/decks"
+
+
+@pytest.fixture
+def deck(home: Path, tmp_path: Path) -> Path:
+    """A deck of the user's own."""
+    folder = home / OWN
+    folder.mkdir(parents=True)
+    path = folder / "queues.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    return path
+
+
+def test_options_make_a_card(cli: Cli, deck: Path) -> None:
+    made = cli(
+        *("decks", "add", "queues", "--ask", "What: which #1 queue?", "--answer", "A 'list'."),
+        *("--why", "It waits.", "--tag", "x", "--importance", "3", "--level", "senior"),
+    )
+    assert made.code == 0
+    assert made.out == f"added queues/what-which-1-queue to {deck}:11:5\n"
+    shown = cli("decks", "show", "queues/what-which-1-queue", "--json").json["content"]
+    assert shown["ask"] == "What: which #1 queue?"
+    assert shown["answer"] == "A 'list'."
+    assert (shown["importance"], shown["level"]) == (3, "senior")
+    added = [line for line in deck.read_text().splitlines() if line not in DECK.splitlines()]
+    assert [line for line in DECK.splitlines() if line not in deck.read_text().splitlines()] == []
+    assert "    tags: [x]" in added
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        (["--value", "256 KB", "--source", "the manual", "--as-of", "2026-11"], "number"),
+        (["--answer", "FIFO", "--accept", "the first in first out one"], "rapid_fire"),
+        (["--answer", "FIFO", "--kind", "rapid_fire"], "rapid_fire"),
+        (["--answer", "FIFO"], "concept"),
+    ],
+)
+def test_the_options_tell_the_kind(cli: Cli, deck: Path, options: list[str], kind: str) -> None:
+    why = ["--why", "So it is.", "--id", "mine"]
+    assert cli("decks", "add", str(deck), "--ask", "Which one is it?", *options, *why).code == 0
+    shown = cli("decks", "show", "queues/mine").out
+    assert f"Deck queues: {kind.replace('_', ' ')}" in shown
+
+
+def test_a_card_comes_from_yaml(cli: Cli, deck: Path) -> None:
+    card = "- ask: |\n    What is it\n    good for?\n  answer: Bursts.\n  why: They wait.\n"
+    card += "  points:\n  - id: p\n    say: It holds the burst.\n    wordings:\n    - it buffers\n"
+    made = cli("decks", "add", "queues", "-", typed=card)
+    assert made.code == 0
+    points = cli("decks", "show", "queues/what-is-it-good-for", "--json").json["content"]["points"]
+    assert points[0]["say"] == "It holds the burst."
+
+
+def test_the_same_question_gets_an_id_of_its_own(cli: Cli, deck: Path) -> None:
+    for _ in range(2):
+        assert cli("decks", "add", "queues", "--ask", "Why so?", "--answer", "No.").code == 0
+    assert "id: why-so\n" in deck.read_text()
+    assert "id: why-so-2\n" in deck.read_text()
+
+
+def test_what_checking_says_of_the_card_is_said(cli: Cli, deck: Path) -> None:
+    made = cli("decks", "add", "queues", "--ask", "Is it safe?", "--answer", "Yes.")
+    assert made.code == 0
+    assert f"{deck}:11:" in made.out
+    assert "[no-why]" in made.out
+    assert "[yes-no]" in made.out
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "code", "said"),
+    [
+        (["--ask", "x", "--value", "much"], "", 3, "begins with a figure"),
+        (["--ask", "x"], "", 3, "without `answer`"),
+        (["--ask", "", "--answer", "y"], "", 3, "`ask` is empty"),
+        (["--ask", "x", "--answer", "y", "--id", "a b"], "", 3, "not an id"),
+        (["--ask", "x", "--answer", "y", "--id", "order"], "", 1, "a card order already"),
+        (["--ask", "x", "--answer", "y", "--as-of", "soon"], "", 3, "not a date"),
+        (["--ask", "x", "-"], "ask: x", 2, "not from both"),
+        ([], "", 2, "--ask and --answer"),
+        (["-"], "", 1, "holds no card"),
+        (["-"], "[a, b]", 1, "holds no card"),
+        (["-"], "ask: x\nanswre: y", 3, "standard input:2:1"),
+        (["-"], "ask: x: y", 3, "standard input:1:7"),
+        (["-"], b"ask: \xff", 1, "UTF-8"),
+        (["-"], "ask: x\nanswer: y\ncontrasts: [nowhere]", 3, "standard input:3:13"),
+        (["-"], "ask: x\nanswer: y\ncontrasts: [a/nowhere]", 3, "nothing was written"),
+    ],
+)
+def test_a_card_with_errors_is_refused(
+    cli: Cli, deck: Path, options: list[str], typed: str | bytes, code: int, said: str
+) -> None:
+    refused = cli("decks", "add", "queues", *options, typed=typed)
+    assert (refused.code, said in refused.err) == (code, True), refused.err
+    assert deck.read_text() == DECK
+
+
+def test_every_error_is_named(cli: Cli, deck: Path) -> None:
+    refused = cli("decks", "add", "queues", "--ask", "x", "--level", "junior", "--as-of", "soon")
+    assert len(refused.err.splitlines()) == 3
+
+
+def test_a_deck_that_is_none_is_refused(cli: Cli, deck: Path) -> None:
+    missing = cli("decks", "add", "quues", "--ask", "x", "--answer", "y")
+    assert missing.code == 2
+    assert "did you mean queues?" in missing.err
+
+
+@pytest.mark.parametrize("answer", ["A list.", ""])
+def test_a_bundled_deck_is_copied_and_only_for_a_card(
+    cli: Cli, decks: Path, home: Path, answer: str
+) -> None:
+    code = cli("decks", "add", "queues", "--ask", "What is it?", "--answer", answer).code
+    assert (decks / "queues.yaml").read_text() == DECK
+    copy = home / OWN / "queues.yaml"
+    assert copy.exists() == (code == 0) == bool(answer)
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(text: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
+    monkeypatch.setattr(sys, "stdin", Terminal(text))
+    return run(["decks", "add", "queues", *options])
+
+
+CONCEPT = "c\nWhat is it?\n\nA list.\nOf messages.\n\nIt waits.\n\n\n\n3\n\nqueue, list\n"
+
+
+def test_somebody_is_asked_field_by_field(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(f"{CONCEPT}y\n", monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "level: the level from which it is expected (mid, senior, staff)" in shown
+    assert "Deck queues: concept, importance 3, mid, new.\n\nWhat is it?" in shown
+    text = deck.read_text()
+    assert "    answer: |\n      A list.\n      Of messages.\n" in text
+    assert "    tags: [queue, list]\n" in text
+    assert f"added queues/what-is-it to {deck}" in shown
+
+
+def test_a_field_is_asked_until_it_is_right_and_may_be_changed(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields = "\nHow much?\n\nmuch\n10 MB\n\nBecause.\n\n\n\n\n\n\n"
+    said = "colour\nas-of\n2026-11\nid\nhow-much-data\nsource\nthe manual\n\n"
+    assert typed(fields + said, monkeypatch, "--kind", "number") == 0
+    shown = capsys.readouterr().out
+    assert "A card needs this." in shown
+    assert "begins with a figure" in shown
+    assert "A field is one of id, ask, value," in shown
+    text = deck.read_text()
+    assert "  - id: how-much-data\n    ask: How much?\n    value: 10 MB\n" in text
+    assert "    source: the manual\n    as_of: 2026-11\n" in text
+
+
+@pytest.mark.parametrize("end", ["n\n", "", "x\n"])
+def test_a_card_may_be_dropped(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    assert typed(f"{CONCEPT}{end}", monkeypatch) == 1
+    assert typed("c\nWhat", monkeypatch) == 1
+    assert deck.read_text() == DECK
+
+
+def test_rapid_fire_takes_a_list(home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = "x\nr\nWhich one?\n\nFIFO\n\n- first\nno: that\n\n0\n20\nSo.\n\n\n\n\n\n\n\n"
+    assert typed(fields, monkeypatch) == 0
+    new = "    accept:\n      - '- first'\n      - 'no: that'\n    seconds: 20\n    why: So.\n"
+    assert new in deck.read_text().replace('"', "'")

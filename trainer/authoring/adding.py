@@ -1,0 +1,104 @@
+"""Adding cards to a deck: looked at as if they stood in its file, then written into it."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from trainer.authoring.places import Place, read
+from trainer.content.cards import Card
+from trainer.content.problems import Problem, Severity
+from trainer.content.sources import Folder, SourceFile
+from trainer.deckfile.check import Craft, check
+from trainer.deckfile.discover import discover
+from trainer.deckfile.edits import deck_in, with_card
+from trainer.deckfile.files import shown_path
+from trainer.deckfile.marks import mark
+from trainer.deckfile.saving import discard, save
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A card and the file that it would stand in."""
+
+    card: Card
+    place: Place
+    data: bytes
+    """The file with the card."""
+    problems: tuple[Problem, ...]
+    """What checking the file says of the card, and every error elsewhere in it."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the file can be used with the card in it."""
+        return all(each.severity is not Severity.ERROR for each in self.problems)
+
+
+class Adding:
+    """A visit to one deck; a copy that was made for it goes again if nothing is added."""
+
+    def __init__(self, place: Place, library: Sequence[Folder], today: date) -> None:
+        """`place` is in a file that the user may write, as `Places.own` gives it.
+
+        UneditableError if the file holds no deck, or one with errors.
+        """
+        self._place = place
+        self._library = library
+        self._today = today
+        self._data = read(place.path)
+        try:
+            self.deck = deck_in(self._data, shown_path(place.path))
+        except BaseException:
+            self.leave()
+            raise
+
+    def with_card(self, card: Card) -> Addition:
+        """What becomes of the file with the card; UneditableError if it cannot be added."""
+        data = with_card(self._data, shown_path(self._place.path), card)
+        spot = mark(data, f"{self.deck.id}/{card.id}")
+        place = replace(self._place, line=spot.line, column=spot.column) if spot else self._place
+        return Addition(card, place, data, tuple(self._problems(data)))
+
+    def write(self, addition: Addition) -> None:
+        """Write the file; SavingError if that fails or something else wrote it meanwhile."""
+        save(self._place.path, addition.data, self._data)
+        self._data = addition.data
+        self._place = replace(self._place, copied=False)
+
+    def leave(self) -> None:
+        """Remove a copy of a bundled deck to which nothing was added."""
+        if self._place.copied:
+            discard(self._place.path, self._data)
+            self._place = replace(self._place, copied=False)
+
+    def _problems(self, data: bytes) -> list[Problem]:
+        """What is wrong with the card, and what keeps its file from being used."""
+        path = self._place.path
+        real = os.path.realpath(path)
+        others = [each for each in discover(self._library) if os.path.realpath(each.path) != real]
+        added = _added(self._data, data)
+        with tempfile.TemporaryDirectory() as folder:
+            draft = Path(folder) / Path(path).name
+            draft.write_bytes(data)
+            source = SourceFile(str(draft), False, 0, len(data))
+            found = check([*others, source], craft=Craft(self._today, [source])).problems
+        return [
+            replace(each, path=shown_path(path))
+            for each in found
+            if each.path == shown_path(str(draft))
+            and (each.line in added or each.severity is Severity.ERROR)
+        ]
+
+
+def _added(before: bytes, after: bytes) -> range:
+    """The lines, from 1, that are new."""
+    old, new = before.splitlines(), after.splitlines()
+    same = 0
+    while same < len(old) and old[same] == new[same]:
+        same += 1
+    below = 0
+    while below < len(old) - same and old[-1 - below] == new[-1 - below]:
+        below += 1
+    return range(same + 1, len(new) - below + 1)

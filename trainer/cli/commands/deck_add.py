@@ -1,0 +1,187 @@
+"""`trainer decks add`: one card into a deck, from options, from YAML or asked for."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from trainer.cli.output import say, warn
+from trainer.cli.parser import Args, Parser, add_action
+from trainer.cli.shared import open_workspace
+from trainer.content.cards import CardKind
+from trainer.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from trainer.authoring.adding import Adding, Addition
+    from trainer.content.cards import Card
+    from trainer.plain.lines import Lines
+
+_KINDS = [CardKind.CONCEPT.value, CardKind.NUMBER.value, CardKind.RAPID_FIRE.value]
+_FIELDS = (
+    ("ask", "TEXT", "the question"),
+    ("answer", "TEXT", "the answer of a concept or a rapid-fire card"),
+    ("value", "FIGURE", "the figure of a number, with its unit: '1 MB', '100-500 ms'"),
+    ("tolerance", "PERCENT", "how far off the figure still counts: 5%%"),
+    ("why", "TEXT", "the explanation shown with the answer"),
+    ("source", "TEXT", "where the facts are from"),
+    ("as-of", "DATE", "when they were checked: 2026-11"),
+    ("importance", "1-3", "3 is asked first, 1 is a detail (default 2)"),
+    ("level", "LEVEL", "mid, senior or staff (default mid)"),
+    ("seconds", "N", "the time that a fluent answer to a rapid-fire card takes"),
+    ("id", "ID", "the id, instead of one made from the question"),
+)
+
+
+def add_add(actions: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the action to `trainer decks`."""
+    parser = add_action(
+        actions,
+        "add",
+        run,
+        "add one card to a deck; without options it is asked for field by field",
+        [
+            "trainer decks add payments",
+            "trainer decks add payments --ask 'What makes a retry safe?' --answer 'An idempotency "
+            "key.'",
+            "trainer decks add payments --ask 'How large may an event be?' --value '1 MB' "
+            "--as-of 2026-11",
+            "trainer decks add payments - < card.yaml",
+        ],
+    )
+    parser.add_argument(
+        "deck",
+        metavar="DECK",
+        help="its id or its file; one that came with the program is copied to your folder first",
+    )
+    # An option, for a positional one could not stand behind others.
+    parser.add_argument(
+        "-", dest="input", action="store_true", help="read the card as YAML from standard input"
+    )
+    parser.add_argument(
+        "--kind",
+        choices=_KINDS,
+        help="concept, number or rapid_fire (a value makes a number, --accept rapid fire)",
+    )
+    for name, metavar, says in _FIELDS:
+        parser.add_argument(f"--{name}", metavar=metavar, help=says)
+    parser.add_argument("--tag", action="append", metavar="TAG", help="a tag; may be repeated")
+    parser.add_argument(
+        "--accept",
+        action="append",
+        metavar="TEXT",
+        help="another wording of a rapid-fire answer; may be repeated",
+    )
+
+
+def run(args: Args) -> int:
+    """Add the card; exit code 3 if it has errors."""
+    # Imported here: other actions add nothing.
+    from trainer.authoring.adding import Adding
+    from trainer.deckfile.drafts import DraftError
+    from trainer.settings import library_folders
+
+    fields = _fields(args)
+    if args.input and fields:
+        raise UsageError("trainer decks add: a card comes from options or from `-`, not from both")
+    asked = not args.input and not fields
+    if asked and not sys.stdin.isatty():
+        raise UsageError("trainer decks add: give --ask and --answer or --value, or a card by `-`")
+    with open_workspace(args) as workspace:
+        folders = library_folders(workspace.settings)
+        adding = Adding(workspace.places.own(args.deck), folders, workspace.now().day)
+        try:
+            addition = _asked(adding, args) if asked else _given(adding, fields, args)
+            if addition is None or not addition.is_right:
+                warn("nothing was written")
+                return ExitCode.NOTHING if addition is None else ExitCode.INVALID_DECK
+            adding.write(addition)
+        except DraftError as error:
+            for line in str(error).split("\n"):
+                warn(line)
+            return error.exit_code
+        finally:
+            adding.leave()
+        workspace.sync()
+    say(f"added {addition.card.item} to {addition.place}")
+    return ExitCode.DONE
+
+
+def _fields(args: Args) -> dict[str, str | list[str]]:
+    """The fields that options gave."""
+    given: dict[str, str | list[str]] = {}
+    for name, _, _ in _FIELDS:
+        key = name.replace("-", "_")
+        if (value := getattr(args, key)) is not None:
+            given[key] = value
+    if args.tag:
+        given["tags"] = args.tag
+    if args.accept:
+        given["accept"] = args.accept
+    return given
+
+
+def _given(adding: "Adding", fields: dict[str, str | list[str]], args: Args) -> "Addition | None":
+    """The card of the options or of the input, with what checking says printed."""
+    from trainer.deckfile.drafts import card_in, card_of
+
+    kind = CardKind(args.kind) if args.kind else None
+    if args.input:
+        card = card_in(sys.stdin.buffer.read(), "standard input", kind, adding.deck)
+    else:
+        card = card_of(fields, kind, adding.deck)
+    addition = adding.with_card(card)
+    for problem in addition.problems:
+        say(str(problem))
+    return addition
+
+
+def _asked(adding: "Adding", args: Args) -> "Addition | None":
+    """The card that somebody typed, shown and confirmed; None if it was dropped."""
+    from trainer.deckfile.drafts import card_of
+    from trainer.errors import TrainerError
+    from trainer.plain.fields import ask_field, ask_fields, ask_kind, fields_of
+    from trainer.plain.lines import Lines
+
+    lines = Lines(sys.stdin, sys.stdout)
+    kind = CardKind(args.kind) if args.kind else ask_kind(lines)
+    values = ask_fields(lines, kind) if kind else None
+    while kind is not None and values is not None:
+        addition = None
+        try:
+            addition = adding.with_card(card_of(values, kind, adding.deck))
+        except TrainerError as error:
+            lines.say("", str(error))
+        else:
+            _show(lines, addition)
+        can_write = addition is not None and addition.is_right
+        choices = "y writes it, n drops it" if can_write else "n drops it"
+        said = lines.ask(f"{choices}, the name of a field changes it{' [y]' * can_write}: ")
+        word = "n" if said is None else said.strip().lower()
+        if word in ("", "y", "yes") and can_write:
+            return addition
+        if word in ("n", "no"):
+            return None
+        field = fields_of(kind).get(word.replace("-", "_"))
+        given = ask_field(lines, field) if field is not None else None
+        if field is None:
+            lines.say(f"A field is one of {', '.join(fields_of(kind))}.")
+        elif given is None:
+            return None
+        else:
+            values = {**values, field.key: given}
+            values = {key: value for key, value in values.items() if value}
+    return None
+
+
+def _show(lines: "Lines", addition: "Addition") -> None:
+    """The card as a review shows it, and what checking says of it."""
+    from trainer.plain.shown import card_lines
+    from trainer.scheduling.schedule import Schedule
+
+    card: Card = addition.card
+    lines.say("")
+    lines.say_all(card_lines(card, Schedule()))
+    lines.say("")
+    for problem in addition.problems:
+        lines.say(f"{problem.severity}: {problem.message}; {problem.cure} [{problem.code}]")
+    if not addition.problems:
+        lines.say("Nothing to mend.")
