@@ -278,6 +278,7 @@ def test_flagged_lists_open_flags_with_their_places(cli: Cli, decks: Path) -> No
         ("gone/card", "x", None),
         (CARD, "check", 12),
     ]
+    assert "check" in cli("history").out
     said = cli("decks", "flagged").out
     assert f"{decks / 'queues.yaml'}:12" in said
     assert "gone from your decks" in said

@@ -39,6 +39,12 @@ async def scenes(walk: Journey) -> AsyncIterator[str]:
     yield "rapid-fire"
     await walk.press("space", "3")
     yield "asked"
+    await walk.press("escape", "f")
+    await walk.write("is p99 right?")
+    yield "flagging"
+    await walk.press("enter")
+    yield "flagged"
+    await walk.press("f", "ctrl+u", "enter", "i")
     await walk.fill(SAID)
     await walk.press("ctrl+j")
     yield "revealed"

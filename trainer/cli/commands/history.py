@@ -80,6 +80,9 @@ def _row(past: Past) -> tuple[str, ...]:
     if event.kind == Kind.IMPORTED:
         logged = event.data.get("log")
         said = f"{len(logged) if isinstance(logged, list) else 0} answers in another program"
+    elif event.kind == Kind.FLAG:
+        note = event.data.get("note")
+        said = note if isinstance(note, str) else ""
     else:
         said = event.answer or ""
     return (when, what, event.item or "", shortened(said, LONGEST))
