@@ -15,12 +15,13 @@ GUARD = 120
 """Seconds; far more than any of these takes."""
 
 SCRIPT = """
-import resource, sys
+import datetime, resource, sys
 from trainer.content.sources import Folder
-from trainer.deckfile.check import check
+from trainer.deckfile.check import Craft, check
 from trainer.deckfile.discover import discover
 resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-for problem in check(discover([Folder(sys.argv[1], bundled=False)])).problems:
+sources = discover([Folder(sys.argv[1], bundled=False)])
+for problem in check(sources, craft=Craft(datetime.date(2026, 11, 21), sources)).problems:
     print(problem.line, problem.column, problem.code, bool(problem.cure))
 """
 
@@ -80,6 +81,35 @@ BOMBS = {
     "random bytes": (bytes(range(255, 0, -1)) * 19_000, "not-text"),
     "UTF-16": ("deck: d\ntitle: T\n".encode("utf-16"), "not-text"),
 }
+
+CARD = "  - id: {}\n    ask: '{}'\n    answer: '{}'\n    why: W\n"
+
+
+def cards(ask: str, answer: str) -> bytes:
+    """A deck of two cards that differ in a word."""
+    rows = [CARD.format(name, f"{ask} {name}", answer) for name in ("one", "two")]
+    return ("deck: d\ntitle: T\nrapid_fire:\n" + "".join(rows)).encode()
+
+
+BOMBS |= {
+    "two long questions": (cards("word " * 450_000, "A"), "long-question"),
+    "many joined questions": (cards("and how do we so " * 140_000 + "?", "A"), "long-question"),
+    "many open quotes": (cards("„ « “ (" * 200_000, "A"), "long-question"),
+    "a long list": (cards("Which?", "a, " * 400_000 + " " * 1_000_000 + "and b"), "long-answer"),
+    "many questions alike": (
+        (b"deck: d\ntitle: T\nrapid_fire:\n")
+        + b"".join(
+            CARD.format(f"c{number}", f"Which part of the whole is number{number:x}?", "A").encode()
+            for number in range(15_000)
+        ),
+        "near-duplicate",
+    ),
+    "one word over and over": (
+        ("scenario: s\ntitle: T\nask: " + "a1 " * 5_000 + "\npoints:\n  - id: p\n    say: S\n"
+        "    wordings:\n" + f"      - {'a1 ' * 600}b\n" * 2_000).encode(),
+        "shared-wording",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BOMBS)

@@ -47,7 +47,8 @@ def check_deck(deck: Deck, root: Node, today: date, notes: Notes) -> None:
     """Note what could be better about the cards; `root` is the tree of a file without errors."""
     for card, fields in cards_of(deck, root):
         _check_lengths(card, fields, notes)
-        _check_question(card, fields["ask"], notes)
+        if len(card.ask) <= prompts.LONGEST:
+            _check_question(card, fields["ask"], notes)
         if isinstance(card, RapidFire):
             _check_accepted(card, fields, notes)
         if leak := _leaked(card):
@@ -147,7 +148,7 @@ def _listed(answer: str) -> int:
     if bullets:
         return bullets
     sentence = answer.strip().removesuffix(".")
-    if _STOP.search(sentence):
+    if len(sentence) > prompts.LONGEST or _STOP.search(sentence):
         return 0
     things = _COMMAS.split(sentence)
     return len(things) if all(len(each.split()) <= LONGEST_THING for each in things) else 0

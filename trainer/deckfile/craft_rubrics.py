@@ -20,7 +20,7 @@ from trainer.grading.states import State
 def check_rubrics(content: Deck | Scenario, root: Node, notes: Notes) -> None:
     """Note wordings that say too little; `root` is the tree of a file without errors."""
     for question in questions_of(content, root):
-        asked = prompts.content_words(question.ask)
+        asked = prompts.content_words(question.ask[: prompts.LONGEST])
         seen: dict[tuple[str, ...], tuple[Claim, Node]] = {}
         for claim in (*question.points, *question.red_flags):
             text, place = claim.text

@@ -14,7 +14,7 @@ from trainer.deckfile.text import quoted
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and places in lists that lead to a value."""
 
-_BLANKS = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_BLANKS = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 
 
 def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -25,6 +26,9 @@ MOST_COMPARED = 150
 
 MOST_ALIKE = 10
 """Prompts that one is said to be like: what bounds the time when all are alike."""
+
+LONGEST = 2_000
+"""Characters of a prompt up to which it is compared with others that are not the same."""
 
 LEAST_RARE = 3
 """Words of a prompt by which others are looked up, and a third of them if it is long."""
@@ -74,13 +78,13 @@ def near(
     news = [_Prompt(item, _words(text)) for item, text in prompts]
     found = _Blocks(olds + news).search(len(olds))
     swaps: Counter[str] = Counter()
-    for one, other, _ in found:
-        if _is_swap(one, other):
-            swaps.update((one.item, other.item))
+    for each in found:
+        if each.is_swap:
+            swaps.update((each.one.item, each.other.item))
     return tuple(
-        Alike(one.item, other.item, percent)
-        for one, other, percent in found
-        if max(swaps[one.item], swaps[other.item]) <= SERIES or not _is_swap(one, other)
+        Alike(each.one.item, each.other.item, each.percent)
+        for each in found
+        if not each.is_swap or max(swaps[each.one.item], swaps[each.other.item]) <= SERIES
     )
 
 
@@ -89,7 +93,18 @@ def likeness(one: str, other: str) -> int:
     first, second = _Prompt("", _words(one)), _Prompt("", _words(other))
     if first.figures != second.figures:
         return 0
-    return _likeness(first, second, fuzz.ratio(first.text, second.text, score_cutoff=ALIKE))
+    found = _pair(first, second, fuzz.ratio(first.text, second.text, score_cutoff=ALIKE))
+    return found.percent if found else 0
+
+
+class _Pair(NamedTuple):
+    """Two prompts that are nearly the same."""
+
+    one: _Prompt
+    other: _Prompt
+    percent: int
+    is_swap: bool = False
+    """Whether a word of one stands for an unlike one of the other."""
 
 
 class _Blocks:
@@ -99,7 +114,7 @@ class _Blocks:
         self.prompts = prompts
         self.counts = Counter(word for prompt in prompts for word in prompt.unique)
 
-    def search(self, start: int) -> list[tuple[_Prompt, _Prompt, int]]:
+    def search(self, start: int) -> list[_Pair]:
         """Each prompt from `start` on with the earlier ones that are nearly the same."""
         by_text: dict[str, int] = {}
         # Other figures make another question, so those with the same ones are kept together.
@@ -111,7 +126,9 @@ class _Blocks:
                 continue
             if first != place:
                 if place >= start:
-                    found.append((prompt, self.prompts[first], 100))
+                    found.append(_Pair(prompt, self.prompts[first], 100))
+                continue
+            if len(prompt.text) > LONGEST:
                 continue
             by_word = by_figures.setdefault(prompt.figures, defaultdict(list))
             if place >= start:
@@ -126,9 +143,7 @@ class _Blocks:
         shared.sort(key=self.counts.__getitem__)
         return shared[: max(LEAST_RARE, len(prompt.unique) // 3)]
 
-    def _compared(
-        self, prompt: _Prompt, blocks: Iterable[Sequence[int]]
-    ) -> list[tuple[_Prompt, _Prompt, int]]:
+    def _compared(self, prompt: _Prompt, blocks: Iterable[Sequence[int]]) -> list[_Pair]:
         """The prompt with those in the blocks that are nearly the same; rare words first."""
         places: dict[int, None] = {}
         for block in blocks:
@@ -144,27 +159,26 @@ class _Blocks:
             score_cutoff=ALIKE,
             limit=MOST_ALIKE,
         )
-        return [
-            (prompt, others[at], percent)
-            for _, ratio, at in sorted(near, key=lambda each: each[2])
-            if (percent := _likeness(prompt, others[at], ratio))
-        ]
+        nearest = sorted((at, ratio) for _, ratio, at in near)
+        pairs = (_pair(prompt, others[at], ratio) for at, ratio in nearest)
+        return [pair for pair in pairs if pair is not None]
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _likeness(one: _Prompt, other: _Prompt, ratio: float) -> int:
-    """The ratio in whole percent; 0 if it is too low or another word makes another question.
+def _pair(one: _Prompt, other: _Prompt, ratio: float) -> _Pair | None:
+    """The two; None if they are too unlike, or another word makes another question.
 
     In a short prompt that is so: "What is SQS?" is not nearly "What is SNS?".
     """
     if ratio < ALIKE:
-        return 0
-    if _is_swap(one, other) and fuzz.ratio(one.words, other.words) < ALIKE:
-        return 0
-    return int(ratio)
+        return None
+    is_swap = _is_swap(one, other)
+    if is_swap and fuzz.ratio(one.words, other.words) < ALIKE:
+        return None
+    return _Pair(one, other, int(ratio), is_swap)
 
 
 def _is_swap(one: _Prompt, other: _Prompt) -> bool:

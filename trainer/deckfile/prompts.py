@@ -14,7 +14,10 @@ LEAST_QUESTION = 4
 LONGEST_TAIL = 4
 """Words up to which what follows an "and" belongs to the question: "and at what price?"."""
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|`[^`]*`|\([^()]*\)')
+LONGEST = 2_000
+"""Characters of a text that is looked at; whatever is longer is too long first of all."""
+
+_QUOTED = re.compile(r'"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|`[^`]*`|\([^()]*\)')
 """What others say, code and asides: a question mark in there asks nobody."""
 
 _END = re.compile(r"(?<=[.?!:;])\s+")
