@@ -1,0 +1,70 @@
+"""Markdown as decks show it: fences, links and HTML gone, all else as it was written."""
+
+import re
+from collections.abc import Iterable
+
+from trainer.exchange.html import html_text, looks_like_html
+from trainer.exchange.losses import Losses
+
+FENCE = re.compile(r"\s{0,12}(`{3,}|~{3,})")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\(([^()\n]{0,2000})\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\(([^()\n]{0,2000})\)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*")
+_QUOTE = re.compile(r"\s{0,3}> ?")
+_CODE = re.compile(r"(`[^`\n]*`)")
+
+
+def markdown_text(lines: Iterable[str], losses: Losses) -> str:
+    """The lines as text: code indented by four blanks, headings bold, pictures counted as lost."""
+    written: list[str] = []
+    fence = ""
+    for line in lines:
+        found = FENCE.match(line)
+        if found and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else found[1]
+            written.append("")
+        elif fence:
+            written.append(f"    {line.expandtabs(4)}".rstrip())
+        else:
+            written.append(_line(line, losses))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip("\n")
+
+
+def unquoted(lines: Iterable[str]) -> list[str]:
+    """The lines of a block quote without their `>`."""
+    return [_QUOTE.sub("", line, count=1) for line in lines]
+
+
+def inline_text(text: str, losses: Losses) -> str:
+    """Text of one line: code stays, links and pictures give way to their words."""
+    parts = _CODE.split(text)
+    return "".join(
+        part if place % 2 else _without_links(part, losses) for place, part in enumerate(parts)
+    )
+
+
+def _line(line: str, losses: Losses) -> str:
+    indentation = line[: len(line) - len(line.lstrip())]
+    heading = _HEADING.fullmatch(line)
+    text = inline_text(heading[1] if heading else line.strip(), losses)
+    if heading and text:
+        return f"**{text.strip('*')}**"
+    return f"{indentation}{text}".rstrip()
+
+
+def _without_links(text: str, losses: Losses) -> str:
+    def picture(found: re.Match[str]) -> str:
+        losses.add("pictures", found[2] or found[1])
+        return ""
+
+    def link(found: re.Match[str]) -> str:
+        losses.add("link addresses", found[2])
+        return found[1]
+
+    if "](" in text:
+        text = _LINK.sub(link, _IMAGE.sub(picture, text))
+    if looks_like_html(text):
+        before = text[: len(text) - len(text.lstrip())]
+        after = text[len(text.rstrip()) :]
+        return f"{before}{' '.join(html_text(text, losses).split())}{after}"
+    return text
