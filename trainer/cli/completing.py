@@ -45,6 +45,7 @@ def _completer(field: str) -> Completer:
 
 _FIELDS = {
     "deck": "decks",
+    "into": "decks",
     "topic": "topics",
     "tag": "tags",
     "scenario": "scenarios",

@@ -6,6 +6,9 @@ HEADINGS = ("deck", "id", "kind", "question", "answer", "accept", "why", "tags")
 PARTS = ("front", "back", "why", "tags", "deck", "key", "kind", "accept")
 """What a column may be, as `--map` names it."""
 
+SEVERAL = "; "
+"""Between the tags or wordings in a cell; where one of them has it, each has its own line."""
+
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet takes for a formula."""
 

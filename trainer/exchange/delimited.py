@@ -8,7 +8,7 @@ from trainer.content.imported import Imported
 from trainer.content.text import shortened
 from trainer.errors import UsageError, nearest
 from trainer.exchange.choices import Choices, choice_columns
-from trainer.exchange.columns import HEADINGS, PARTS, unguarded
+from trainer.exchange.columns import HEADINGS, PARTS, SEVERAL, unguarded
 from trainer.exchange.gathering import Gathering
 from trainer.exchange.html import html_text, looks_like_html
 from trainer.exchange.limits import ImportFileError
@@ -122,10 +122,10 @@ class _Plan:
             why=why,
             where=where,
             key=cells.get("key", ""),
-            tags=split_tags(cells.get("tags", "")),
+            tags=self._several(cells.get("tags", ""), "[,;]"),
             deck=cells.get("deck", ""),
             kind=_kind(cells.get("kind", "")),
-            accept=re.split(r"\s*[\n|]\s*", cells.get("accept", "")),
+            accept=self._several(cells.get("accept", ""), "[|;]"),
         )
 
     def _cell(self, row: Sequence[str], place: int, gathering: Gathering) -> str:
@@ -134,12 +134,13 @@ class _Plan:
             return html_text(text, gathering.losses)
         return text
 
-
-def split_tags(text: str) -> list[str]:
-    """The tags in a cell: parted by commas or semicolons, else by blanks."""
-    if re.search("[,;]", text):
-        return re.split(r"\s*[,;]\s*", text)
-    return text.split()
+    def _several(self, text: str, separators: str) -> list[str]:
+        """What is listed in a cell: a line each, else parted by one of the separators."""
+        if self._own or "\n" in text:
+            return text.split("\n") if "\n" in text else text.split(SEVERAL)
+        if re.search(separators, text):
+            return re.split(rf"\s*{separators}\s*", text)
+        return text.split() if "," in separators else [text]
 
 
 def _folded(cell: str) -> str:

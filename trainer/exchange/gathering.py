@@ -22,7 +22,7 @@ class Gathering:
         self.losses = Losses()
         self.notices: list[str] = []
         self._cards: list[ImportedCard] = []
-        self._keys: set[str] = set()
+        self._keys: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -55,7 +55,7 @@ class Gathering:
         if len(self._cards) >= MOST_CARDS:
             raise ImportFileError(f"the file has more than {MOST_CARDS:,} cards; split it")
         card = ImportedCard(
-            key=self._unique(one_line(key)[:200] or fingerprint(front)),
+            key=self._unique(one_line(key)[:200] or fingerprint(front), deck),
             front=front,
             back=back,
             why=why,
@@ -77,13 +77,13 @@ class Gathering:
             notices=tuple(self.notices),
         )
 
-    def _unique(self, key: str) -> str:
-        free, number = key, 1
-        while free in self._keys:
+    def _unique(self, key: str, deck: str) -> str:
+        found, number = key, 1
+        while (deck, found) in self._keys:
             number += 1
-            free = f"{key}+{number}"
-        self._keys.add(free)
-        return free
+            found = f"{key}+{number}"
+        self._keys.add((deck, found))
+        return found
 
 
 def fingerprint(front: str) -> str:

@@ -21,11 +21,13 @@ LARGEST_MARKDOWN = 10_000_000
 
 _BOLD = re.compile(r"(?:\*\*|__)\s*(.+?)\s*(?:\*\*|__)(.*)")
 _NUMBER = re.compile(
-    r"(?:Q(?:uestion)?\s*\d{0,4}\s*[:.)\]–—-]+|Q\d{1,4}\s|\d{1,4}[.)])\s*", re.IGNORECASE
+    r"(?:Q(?:uestion)?\s*\d{0,4}\s*[:.)\]–—-]+|Q\d{1,4}\s"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)\uFE0F\u20E3]+)\s*",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"Q(?:uestion)?\s*\d{0,4}\s*[:.)\]–—-]|Q\d{1,4}\b", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"\s*(?:\*\*|__)?\s*A(?:nswer|ns)?\s*\d{0,4}\s*[:.)]\s*(?:\*\*|__)?\s*", re.IGNORECASE
+    r"\s*(?:\*\*|__)?\s*A(?:nswer|ns)?\s*\d{0,4}\s*[:.)]\s*(?:\*\*|__)?[ \t]*", re.IGNORECASE
 )
 _WHY = re.compile(r"^\s*\*\*(?:Why|Explanation)\s*:\s*\*\*\s*", re.IGNORECASE | re.MULTILINE)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
-from types import MappingProxyType
+from pathlib import Path, PurePath
 
 from trainer.content.imported import Imported
 from trainer.content.text import one_line
@@ -17,7 +16,6 @@ from trainer.exchange.markdown import read_markdown
 from trainer.exchange.org import is_org, read_org
 from trainer.exchange.rows import sniffed
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _ZIP = b"PK\x03\x04"
 _SQLITE = b"SQLite format 3\0"
 
@@ -28,7 +26,7 @@ class Options:
 
     format: str = ""
     """One of `FORMATS`; empty to find out."""
-    mapping: Mapping[str, str] = field(default=_NOTHING)
+    mapping: Mapping[str, str] = field(default_factory=dict)
     """Which column of a table is what: a heading or a number by the part of a card."""
     separator: str = ""
     """Between the columns of a table; empty to find out."""
@@ -96,9 +94,11 @@ def read(path: str, options: Options) -> Imported:
 
 def _is_package(path: str) -> bool:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        if not Path(path).is_file():
+            return False  # opening a pipe would wait for its other end
+        with Path(path).open("rb") as file:
             return file.read(len(_ZIP)) == _ZIP
-    except OSError:
+    except (OSError, ValueError):
         return False  # reading it will tell
 
 

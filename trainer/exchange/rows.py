@@ -10,27 +10,46 @@ _SAMPLE_ROWS = 40
 _SAMPLE = 200_000
 """Characters in which the separator is looked for."""
 
+_END = "\x1cend of rows\x1c"
+"""No text has this."""
+
 SEPARATORS = "\t,;|"
 
 
 def rows(text: str, separator: str, name: str, first: int = 1) -> Iterator[tuple[int, list[str]]]:
     """Every row with the line it begins in; empty rows are passed over.
 
-    `first` is the line that the text begins in. ImportFileError where a quote is not closed,
-    or a field or a row is too large.
+    `first` is the line that the text begins in. Text that follows a closing quote is taken as
+    it stands. ImportFileError where a quote is not closed, or a field or a row is too large.
     """
     csv.field_size_limit(LARGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # A row of its own at the end shows whether the quotes before it are closed.
+    lines = io.StringIO(f"{_plain_quotes(text, separator)}\n{_END}", newline="")
+    reader = csv.reader(lines, delimiter=separator)
     line, number = first, 0
+    row: list[str] = []
     try:
         for row in reader:
+            if row == [_END]:
+                return
+            if row and _END in row[-1]:
+                break
             if any(cell.strip() for cell in row):
                 number += 1
                 _check(row, number, f"{name}:{line}")
                 yield line, row
             line = first + reader.line_num
     except csv.Error as error:
-        raise ImportFileError(f"{name}:{line}: {_said(str(error), separator)}") from None
+        raise ImportFileError(f"{name}:{line}: {_said(str(error))}") from None
+    raise ImportFileError(f'{name}:{line}: a quote `"` that opens in this row is not closed')
+
+
+def _plain_quotes(text: str, separator: str) -> str:
+    """The text with quotes doubled that have a backslash, if its rows have then equal lengths."""
+    if '\\"' not in text:
+        return text
+    doubled = text.replace('\\"', '""')
+    return max((text, doubled), key=lambda each: _score(each, separator, most=MOST_CARDS))
 
 
 def sniffed(text: str) -> str:
@@ -43,7 +62,7 @@ def sniffed(text: str) -> str:
     return best
 
 
-def _score(sample: str, separator: str) -> float:
+def _score(sample: str, separator: str, most: int = _SAMPLE_ROWS) -> float:
     """How well the separator fits: the share of rows that have as many columns as the first."""
     csv.field_size_limit(LARGEST_FIELD)
     found: list[int] = []
@@ -51,7 +70,7 @@ def _score(sample: str, separator: str) -> float:
         for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
             if row:
                 found.append(len(row))
-            if len(found) == _SAMPLE_ROWS:
+            if len(found) == most:
                 break
     except csv.Error:
         return 0.0
@@ -70,14 +89,7 @@ def _check(row: Sequence[str], number: int, place: str) -> None:
         raise ImportFileError(f"{place}: the file has more than {MOST_CARDS:,} rows; split it")
 
 
-def _said(error: str, separator: str) -> str:
-    if "unexpected end" in error:
-        return 'a quote `"` that opens in this row is not closed'
+def _said(error: str) -> str:
     if "field larger" in error:
         return f'a field has more than {LARGEST_FIELD:,} characters; is a quote `"` not closed?'
-    if "expected after" in error:
-        shown = "a tab" if separator == "\t" else f"`{separator}`"
-        return (
-            f'text follows a closing quote; write `""` for a quote in quotes, or {shown} after it'
-        )
     return error

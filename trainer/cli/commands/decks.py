@@ -8,7 +8,9 @@ from trainer.cli.commands.deck_add import add_add
 from trainer.cli.commands.deck_new import add_new
 from trainer.cli.commands.deck_schema import add_schema
 from trainer.cli.commands.edit import add_edit
+from trainer.cli.commands.exporting import add_export
 from trainer.cli.commands.flagged import add_flagged
+from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
 from trainer.cli.commands.suggest import suggest
@@ -49,6 +51,8 @@ def fill(parser: Parser) -> None:
     )
     suggested.add_argument("scenario", metavar="SCENARIO", nargs="?", help="of this one alone")
     add_json(suggested)
+    add_import(actions)
+    add_export(actions)
     add_coverage(actions)
     add_stale(actions)
     add_new(actions)

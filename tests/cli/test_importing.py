@@ -1,0 +1,156 @@
+"""`trainer decks import` and `trainer decks export`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from trainer.authoring.shelf import shelf_of
+from trainer.content.sources import Folder
+from trainer.deckfile.reader import parse
+from trainer.exchange.delimited_write import csv_text
+from trainer.exchange.markdown_write import markdown_page
+from trainer.exchange.reading import Options, read
+from trainer.resources import bundled_path
+
+TABLE = "Question,Answer,Tags\nWhat is a saga?,A chain of local transactions,ddd\nHow big?,3 MB,\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    path = tmp_path / "Saga cards.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return str(path)
+
+
+def decks_folder(home: Path) -> Path:
+    return home / ".local/share/interview-trainer/decks"
+
+
+def test_a_dry_run_shows_and_writes_nothing(cli: Cli, home: Path, table: str) -> None:
+    result = cli("decks", "import", table, "--dry-run")
+    assert (result.code, result.err) == (0, "")
+    assert "CSV with a header, 2 cards" in result.out
+    assert "number      saga-cards/how-big" in result.out
+    assert "deck saga-cards: 2 cards would be made" in result.out
+    assert not decks_folder(home).exists()
+
+
+def test_an_import_can_be_practised_and_repeated(cli: Cli, home: Path, table: str) -> None:
+    assert cli("decks", "import", table).code == 0
+    assert [each["id"] for each in cli("decks", "list", "--json").json] == ["saga-cards"]
+    assert cli("decks", "check").code == 0
+    again = cli("decks", "import", table, "--json").json
+    assert again["written"] == []
+    assert {card["new"] for deck in again["files"][0]["decks"] for card in deck["cards"]} == {False}
+
+
+def test_into_another_folder_and_deck(cli: Cli, tmp_path: Path, table: str) -> None:
+    place = tmp_path / "elsewhere"
+    assert cli("decks", "import", table, "--to", str(place), "--title", "One").code == 0
+    assert [each.name for each in place.iterdir()] == ["one.yaml"]
+    more = tmp_path / "more.tsv"
+    more.write_text("Why retry?\tNetworks fail\n", encoding="utf-8")
+    words = ("decks", "import", str(more), "--into", "one", "--decks", str(place))
+    assert "1 card added" in cli(*words).out
+    assert "why-retry" in (place / "one.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--map", "front"), 2, "expected PART=COLUMN"),
+        (("--map", "front=1,front=2"), 2, "said twice"),
+        (("--map", "front=9"), 2, "3 columns"),
+        (("--separator", "::"), 2, "one character"),
+        (("--as", "excel"), 2, "no format"),
+        (("--into", "nothing"), 2, "no deck 'nothing'"),
+        (("--into", "a", "--title", "b"), 2, "leave --title out"),
+        (("--as", "org"), 3, "holds no cards"),
+    ],
+)
+def test_wrong_words(
+    cli: Cli, home: Path, table: str, words: tuple[str, ...], code: int, said: str
+) -> None:
+    result = cli("decks", "import", table, *words)
+    assert result.code == code
+    assert said in result.err
+    assert not decks_folder(home).exists()
+
+
+def test_one_broken_file_keeps_all_from_being_written(
+    cli: Cli, home: Path, tmp_path: Path, table: str
+) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b"a\0b,c\n")
+    result = cli("decks", "import", table, str(broken))
+    assert result.code == 3
+    assert "NUL" in result.err
+    assert not decks_folder(home).exists()
+
+
+def test_an_export_as_yaml_is_the_deck(cli: Cli, decks: Path) -> None:
+    text = cli("decks", "export", "queues", "--format", "yaml").out
+    assert (
+        parse(text.encode(), "x").content
+        == parse((decks / "queues.yaml").read_bytes(), "x").content
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("quees", "--format", "csv"), "did you mean queues"), (("queues",), "--format")],
+)
+def test_wrong_exports(cli: Cli, decks: Path, words: tuple[str, ...], said: str) -> None:
+    result = cli("decks", "export", *words)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_an_export_is_never_written_over_a_file(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    words = ("decks", "export", "queues", "--format", "csv", "-o", str(tmp_path / "out.csv"))
+    assert cli(*words).code == 0
+    kept = (tmp_path / "out.csv").read_bytes()
+    result = cli(*words)
+    assert result.code != 0
+    assert "exists already" in result.err
+    assert (tmp_path / "out.csv").read_bytes() == kept
+
+
+BUNDLED = shelf_of([Folder(bundled_path("decks"), bundled=True)])
+
+
+@pytest.mark.parametrize("name", list(BUNDLED.decks))
+def test_tables_and_pages_of_bundled_decks_are_read_as_they_were(name: str, tmp_path: Path) -> None:
+    deck = BUNDLED.decks[name].deck
+    path = tmp_path / "deck.csv"
+    path.write_text(csv_text([deck]), encoding="utf-8")
+    found = read(str(path), Options()).cards
+    assert [(each.key, each.kind, each.front, each.back, each.why) for each in found] == [
+        (card.id, card.kind, card.ask, card.solution, card.why) for card in deck.cards
+    ]
+    assert [each.tags for each in found] == [card.tags for card in deck.cards]
+    page = tmp_path / "deck.md"
+    page.write_text(markdown_page([deck]), encoding="utf-8")
+    assert [each.front for each in read(str(page), Options()).cards] == [
+        card.ask.replace("**", "") for card in deck.cards
+    ]
+
+
+def test_no_cell_is_a_formula(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    (decks / "evil.yaml").write_text(
+        "deck: evil\ntitle: Evil\nrapid_fire:\n"
+        + "".join(
+            f'  - id: c{n}\n    ask: "{sign}1 is it?"\n    answer: "{sign}cmd()"\n'
+            for n, sign in enumerate(("=", "+", "-", "@", "'="))
+        ),
+        encoding="utf-8",
+    )
+    path = tmp_path / "evil.csv"
+    assert cli("decks", "export", "evil", "--format", "csv", "-o", str(path)).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert not any(
+        cell[:1] in "=+-@" for line in text.splitlines()[1:] for cell in line.split(",") if cell
+    )
+    found = read(str(path), Options()).cards
+    assert [each.back for each in found] == ["=cmd()", "+cmd()", "-cmd()", "@cmd()", "'=cmd()"]

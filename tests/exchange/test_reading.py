@@ -1,0 +1,238 @@
+"""Files as they come: their encodings, their shapes, and those that mean harm."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from trainer.content.cards import CardKind
+from trainer.content.imported import Imported
+from trainer.errors import TrainerError, UsageError
+from trainer.exchange.limits import LARGEST_FIELD, LARGEST_TEXT, ImportFileError
+from trainer.exchange.reading import Options, read
+
+
+def written(folder: Path, data: str | bytes, name: str = "cards.csv") -> str:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return str(path)
+
+
+def pairs(found: Imported) -> list[tuple[str, str]]:
+    return [(card.front, card.back) for card in found.cards]
+
+
+CAFE = "Question,Answer\nWhat is café?,A “place”\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    found = read(written(tmp_path, CAFE.encode(encoding)), Options())
+    assert pairs(found) == [("What is café?", "A “place”")]
+
+
+def test_windows_letters_are_read_with_a_notice(tmp_path: Path) -> None:
+    found = read(written(tmp_path, CAFE.encode("cp1252")), Options())
+    assert pairs(found) == [("What is café?", "A “place”")]
+    assert "3 bytes are not UTF-8" in found.notices[-1]
+
+
+def test_mixed_encodings_are_read_letter_by_letter(tmp_path: Path) -> None:
+    mixed = "Question,Answer\nWhat is café?,日本\n".encode() + "naïve?,yes\n".encode("cp1252")
+    assert pairs(read(written(tmp_path, mixed), Options())) == [
+        ("What is café?", "日本"),
+        ("naïve?", "yes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"a,b\nc\0d,e\n", "NUL"),
+        (b"\x00\x01\x02\x03" * 50, "NUL"),
+        (b"\x81\x8d,\x8f\n", "neither UTF-8 nor Windows-1252"),
+        (b"\xff\xfea", "UTF-16"),
+        (b"SQLite format 3\0" + b"x" * 100, "database"),
+        (b'Question,Answer\na,"b\nc,d\n', ":2: a quote"),
+        (b"Question,Answer\n" + b",".join([b"x"] * 200) + b"\n", "200 columns"),
+        (b"only one column\nand another\n", "no table"),
+        (b"Name,Age\nBob,3\n" * 0 + b"Question,Answer\n,\n", "holds no cards"),
+    ],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, data: bytes, said: str) -> None:
+    with pytest.raises(ImportFileError) as error:
+        read(written(tmp_path, data), Options())
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_of_a_gigabyte_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    with pytest.raises(ImportFileError, match="1,000 MB; at most 50 MB"):
+        read(str(path), Options())
+
+
+def test_a_field_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, f'Question,Answer\na,"{"x" * (LARGEST_FIELD + 1)}"\n')
+    with pytest.raises(ImportFileError, match=r":2: a field has more than 500,000 characters"):
+        read(path, Options())
+    assert LARGEST_TEXT > LARGEST_FIELD
+
+
+def test_neither_pipes_nor_folders_nor_odd_names_are_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for name in ("pipe.csv", ".", "absent\x1b[31m.csv", "nul\0.csv"):
+        with pytest.raises(ImportFileError) as error:
+            read(f"{tmp_path}/{name}", Options())
+        assert "\x1b" not in str(error.value)
+
+
+def test_a_hundred_thousand_rows_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"What is {number}?,It is {number * 7}\n" for number in range(100_000))
+    assert len(read(written(tmp_path, "Question,Answer\n" + rows), Options()).cards) == 100_000
+    with pytest.raises(ImportFileError, match="100,000"):
+        read(written(tmp_path, "Question,Answer\n" + rows + "One more?,x\n"), Options())
+
+
+def test_nothing_live_comes_through(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "front\tback\ttags\n"
+        "\x1b[31mWhat?\x1b]0;owned\x07\t<script>alert(1)</script><b>this</b>\tred\x1b[2J\u202etag\n",
+        "cards.tsv",
+    )
+    (card,) = read(path, Options()).cards
+    assert (card.front, card.back) == ("What?", "**this**")
+    assert card.tags == ("redtag",)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "front", "back"),
+    [
+        ({"front": "2", "back": "Meaning"}, "two", "three"),
+        ({"front": "Meaning", "back": "1"}, "three", "one"),
+    ],
+)
+def test_columns_may_be_named(
+    tmp_path: Path, mapping: dict[str, str], front: str, back: str
+) -> None:
+    path = written(tmp_path, "Name;Word;Meaning\none;two;three\n")
+    (card,) = read(path, Options(mapping=mapping)).cards
+    assert (card.front, card.back) == (front, back)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ({"front": "9", "back": "1"}, "3 columns"),
+        ({"front": "Wrod", "back": "1"}, "did you mean Word"),
+        ({"frnt": "1"}, "did you mean front"),
+    ],
+)
+def test_columns_that_are_not_there(tmp_path: Path, mapping: dict[str, str], said: str) -> None:
+    path = written(tmp_path, "Name;Word;Meaning\none;two;three\n")
+    with pytest.raises(UsageError, match=said):
+        read(path, Options(mapping=mapping))
+
+
+def test_a_table_without_headings_is_read_by_place(tmp_path: Path) -> None:
+    path = written(tmp_path, "What is a?\tIt is b\nWhat is c?\tIt is d\n", "words.txt")
+    found = read(path, Options())
+    assert found.format == "tab-separated values"
+    assert pairs(found) == [("What is a?", "It is b"), ("What is c?", "It is d")]
+
+
+def test_quotes_with_backslashes_are_read(tmp_path: Path) -> None:
+    path = written(tmp_path, 'Question,Answer\n"Say \\"no\\", or?","Yes, \\"so\\""\n')
+    assert pairs(read(path, Options())) == [('Say "no", or?', 'Yes, "so"')]
+
+
+def test_kinds_and_keys_of_a_table_are_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, "id,kind,question,answer\nsize,number,How big?,3 MB\n")
+    (card,) = read(path, Options()).cards
+    assert (card.key, card.kind) == ("size", CardKind.NUMBER)
+
+
+def test_the_same_question_twice_has_two_keys(tmp_path: Path) -> None:
+    path = written(tmp_path, "question,answer\nWhat?,a\nWhat?,b\n")
+    keys = [card.key for card in read(path, Options()).cards]
+    assert len(set(keys)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('**Q: "What is X?"**\n> "It is Y."\n', [("What is X?", "It is Y.")]),
+        (
+            "**Q1. What?**\n\nThis.\n\nAnd that.\n\n---\nNo more.\n",
+            [("What?", "This.\n\nAnd that.")],
+        ),
+        ("# Deck\n## What is X?\nY\n## Notes\nmore\n", [("What is X?", "Y")]),
+        ("# Deck\n## Term\nIts text.\n\n## Other\n", [("Term", "Its text.")]),
+        ("| Term | Definition |\n|---|---|\n| a | b |\n", [("a", "b")]),
+        (
+            "**Q2: Draw it?**\n> **A:**\n> ```\n> a -> b\n> ```\n> [See](http://x) ![p](p.png)\n",
+            [("Draw it?", "    a -> b\n\nSee")],
+        ),
+        ("**Q: What?**\nthis is it\n", [("What?", "this is it")]),
+        ('**Junior Answer:**\n> "No."\n\n## Why?\nSo.\n', [("Why?", "So.")]),
+    ],
+)
+def test_shapes_of_markdown(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(read(written(tmp_path, text, "page.md"), Options())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q: a\nb\nA: c\n\nd\n---\nignored\nQ: e\nA: f\n", [("a\nb", "c\n\nd"), ("e", "f")]),
+        ("C: The [sun] is [hot](x) \\[not\\]", [("The […] is [hot](x) [not]", "sun")]),
+        ('---\nname = "Stars"\n---\nQ: a\nA: b\n', [("a", "b")]),
+        ("Q: code?\nA:\n```\nQ: no card\n```\n", [("code?", "```\nQ: no card\n```")]),
+    ],
+)
+def test_questions_and_answers(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(read(written(tmp_path, text, "cards.md"), Options())) == expected
+
+
+def test_org_sides_and_drawers(tmp_path: Path) -> None:
+    text = (
+        "#+title: Deck\n* Card :a:b:\n:PROPERTIES:\n:ID: x1\n:END:\nSCHEDULED: <2026-01-01>\n"
+        "** Front\nWhat?\n** Back\n[[http://x][This]] =code=\n* Empty\n"
+    )
+    found = read(written(tmp_path, text, "notes.org"), Options())
+    (card,) = found.cards
+    assert (found.title, card.key, card.tags) == ("Deck", "x1", ("a", "b"))
+    assert (card.front, card.back) == ("What?", "This `code`")
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean markdown"):
+        read(written(tmp_path, "x"), Options(format="markdwn"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 2000 + "x",
+        "- " * 2000 + "x",
+        "[" * 200_000,
+        "<details>" * 50_000,
+        "<!--" * 100_000,
+        "**Q:" * 50_000,
+        "* " * 2000 + "\n# Why?\nx\n",
+        "`" * 100_000,
+        "| a | b |\n|---|---|\n" + "| a | b |\n" * 5000,
+        "{{c1::" * 20_000,
+    ],
+)
+@pytest.mark.parametrize("name", ["page.md", "page.org", "page.txt"])
+def test_deep_and_endless_files_end(tmp_path: Path, text: str, name: str) -> None:
+    try:
+        read(written(tmp_path, text, name), Options())
+    except TrainerError as error:
+        assert len(str(error)) < 1000  # noqa: PT017 - both ways are right

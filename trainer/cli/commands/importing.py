@@ -1,0 +1,190 @@
+"""`trainer decks import`: cards of other programs as decks."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trainer.cli.output import say, say_json, say_table
+from trainer.cli.parser import Args, Parser, add_action, add_json
+from trainer.cli.shared import settings_of
+from trainer.content.text import shortened
+from trainer.errors import ExitCode, UsageError
+from trainer.plain.text import number_of
+from trainer.settings import library_folders, user_folder
+
+if TYPE_CHECKING:
+    from trainer.authoring.importing import Plan
+
+MOST_ROWS = 200
+"""Cards that a dry run lists; a program asks for all of them by `--json`."""
+
+MOST_NEAR = 20
+"""Pairs of questions that are nearly the same, as many as anybody compares."""
+
+
+def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the action."""
+    parser = add_action(
+        actions,
+        "import",
+        import_cards,
+        "make decks of cards from Anki, spreadsheets, Markdown, Org and plain text",
+        [
+            "trainer decks import notes.md --dry-run        what would be made, nothing written",
+            "trainer decks import deck.apkg",
+            "trainer decks import words.csv --map front=2,back=Answer,tags=5",
+            "trainer decks import more.csv --into my-deck   add what is new to a deck of yours",
+        ],
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="the files to import")
+    parser.add_argument("--into", metavar="DECK", default="", help="add to this deck of yours")
+    parser.add_argument("--title", metavar="T", default="", help="one deck of this title for all")
+    parser.add_argument("--to", metavar="FOLDER", default="", help="where new decks are written")
+    parser.add_argument(
+        "--as",
+        dest="format",
+        metavar="FORMAT",
+        default="",
+        help="anki, anki-text, csv, markdown, qa or org, where it is not found out by itself",
+    )
+    parser.add_argument(
+        "--map",
+        metavar="PART=COLUMN,…",
+        action="append",
+        default=[],
+        help="which column of a table is what: front, back, why, tags, deck, key, kind, accept; "
+        "by heading or number",
+    )
+    parser.add_argument(
+        "--separator", metavar="C", default="", help="between columns: a character, or `tab`"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show it and write nothing")
+    add_json(parser)
+
+
+def import_cards(args: Args) -> int:
+    """Import the files, all or none; exit code 3 if one cannot be read."""
+    # Imported here: reading decks and other formats takes longer than most commands run.
+    from trainer.authoring.importing import Target, after, check_writable, plan_import, write
+    from trainer.authoring.shelf import shelf_of
+    from trainer.exchange.reading import Options, read
+
+    if args.into and args.title:
+        raise UsageError("--into adds to a deck that has its title; leave --title out")
+    options = Options(
+        format=args.format, mapping=mapping(args.map), separator=_separator(args.separator)
+    )
+    folder = args.to or f"{user_folder('data')}/decks"
+    target = Target(
+        folder=str(Path(folder).expanduser().absolute()), title=args.title, into=args.into
+    )
+    found = [read(path, options) for path in args.files]
+    shelf = shelf_of(library_folders(settings_of(args)), extra=target.folder)
+    plans: list[Plan] = []
+    for each in found:
+        plans.append(plan_import(each, shelf, target))
+        shelf = after(plans[-1], shelf)
+    written: list[str] = []
+    if not args.dry_run:
+        for plan in plans:
+            check_writable(plan)
+        for plan in plans:
+            written += write(plan)
+    if args.json:
+        files = [_as_json(path, plan) for path, plan in zip(args.files, plans, strict=True)]
+        say_json({"files": files, "written": list(dict.fromkeys(written))})
+        return ExitCode.DONE
+    for path, plan in zip(args.files, plans, strict=True):
+        _show(path, plan, dry=args.dry_run)
+    for path in dict.fromkeys(written):
+        say(f"written: {path}")
+    return ExitCode.DONE
+
+
+def mapping(given: list[str]) -> dict[str, str]:
+    """What `--map` says: a column by the part of a card; UsageError where that is unclear."""
+    found: dict[str, str] = {}
+    for pair in (each.strip() for text in given for each in text.split(",")):
+        part, sign, column = (each.strip() for each in pair.partition("="))
+        if not (part and sign and column):
+            raise UsageError(f"--map: expected PART=COLUMN such as front=2, found {pair!r}")
+        if part in found:
+            raise UsageError(f"--map: {part} is said twice")
+        found[part] = column
+    return found
+
+
+def _separator(given: str) -> str:
+    separator = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(given, given)
+    if len(separator) > 1 or separator in ('"', "\n", "\r"):
+        raise UsageError(f"--separator is one character or `tab`, not {given!r}")
+    return separator
+
+
+def _show(path: str, plan: "Plan", *, dry: bool) -> None:
+    """What one file came to."""
+    source = plan.source
+    say(f"{path}: {source.format}, {number_of(len(source.cards), 'card')}")
+    for notice in source.notices:
+        say(f"  {notice}")
+    new = [each for deck in plan.decks for each in deck.new]
+    if dry and new:
+        say_table(
+            ("kind", "id", "question"),
+            (
+                (each.card.kind.words, each.card.item, shortened(each.card.ask, 200))
+                for each in new[:MOST_ROWS]
+            ),
+            cut="question",
+        )
+        if len(new) > MOST_ROWS:
+            say(f"… and {len(new) - MOST_ROWS} more; --json lists all of them")
+    for deck in plan.decks:
+        verb = "would be made" if deck.read is None else "would be added"
+        if not dry:
+            verb = "made" if deck.read is None else "added"
+        kept = len(deck.cards) - len(deck.new)
+        there = f", {kept} there already" if kept else ""
+        say(f"deck {deck.deck.id}: {number_of(len(deck.new), 'card')} {verb}{there}")
+        if dry and deck.new and not deck.allowed:
+            say(f"  its file exists already: add what is new by --into {deck.deck.id}")
+    for taken in plan.cards:
+        if taken.changed:
+            say(f"changed in the source, kept as it is here: {taken.card.item}")
+    for pair in plan.near[:MOST_NEAR]:
+        say(f"asks nearly the same ({pair.percent} %): {pair.item} and {pair.other}")
+    if len(plan.near) > MOST_NEAR:
+        say(f"… and {len(plan.near) - MOST_NEAR} more such pairs")
+    for lost in plan.lost:
+        example = f", such as {lost.example}" if lost.example else ""
+        say(f"left out: {lost.number} {lost.what}{example}")
+
+
+def _as_json(path: str, plan: "Plan") -> dict[str, Any]:
+    return {
+        "file": path,
+        "format": plan.source.format,
+        "notices": list(plan.source.notices),
+        "decks": [
+            {
+                "deck": each.deck.id,
+                "path": each.path,
+                "exists": each.read is not None,
+                "cards": [
+                    {
+                        "kind": taken.card.kind.value,
+                        "item": taken.card.item,
+                        "question": taken.card.ask,
+                        "where": taken.source.where,
+                        "new": taken.new,
+                        "changed": taken.changed,
+                    }
+                    for taken in each.cards
+                ],
+            }
+            for each in plan.decks
+        ],
+        "near": [asdict(each) for each in plan.near],
+        "lost": [asdict(each) for each in plan.lost],
+    }
