@@ -199,7 +199,7 @@ def _deck_plans(
     if target.into:
         yield _added(shelf.own(target.into), cards, allowed=True)
         return
-    base = slug(title, title)
+    base = slug(one_line(title), title)
     keys = {card.key for card in cards}
     rest = list(cards)
     # An earlier import of the same may have filled several files.
