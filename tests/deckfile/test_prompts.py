@@ -121,6 +121,7 @@ def test_a_pronoun_that_stands_for_nothing(prompt: str, pronoun: str) -> None:
 @pytest.mark.parametrize(
     "prompt",
     [
+        "They say a queue keeps the order. Which one does?",
         "This queue keeps the order. Which kind is it?",
         "It takes 3 s to start a function. What takes so long?",
         "It is three in the morning and the checkout is down. What do you look at?",

@@ -60,7 +60,7 @@ _VERB = (
 )
 _POINTING = r"(?:this|that|these|those)"
 _UNCLEAR = re.compile(
-    rf"(?:{_PERSONAL}(?:['’](?:s|re|ll|d|ve))?|{_POINTING} {_VERB}) "
+    rf"(?!they say\b)(?:{_PERSONAL}(?:['’](?:s|re|ll|d|ve))?|{_POINTING} {_VERB}) "
     rf"|(?:(?:and|but|so) )?(?:{_WH} )?{_AUXILIARY} (?:{_PERSONAL}\b|{_POINTING}(?: [\w-]+)?\?)",
     re.IGNORECASE,
 )
