@@ -179,6 +179,7 @@ def test_the_same_question_twice_has_two_keys(tmp_path: Path) -> None:
             [("Draw it?", "    a -> b\n\nSee")],
         ),
         ("**Q: What?**\nthis is it\n", [("What?", "this is it")]),
+        ("**Q12345: What?**\nthis is it\n", [("What?", "this is it")]),
         ('**Junior Answer:**\n> "No."\n\n## Why?\nSo.\n', [("Why?", "So.")]),
     ],
 )

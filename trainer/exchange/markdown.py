@@ -16,18 +16,18 @@ from trainer.exchange.html import html_text
 from trainer.exchange.limits import LARGEST_FIELD, ImportFileError
 from trainer.exchange.markdown_text import inline_text, markdown_text, unquoted
 
-LARGEST_MARKDOWN = 10_000_000
+LARGEST_MARKDOWN = 5_000_000
 """Bytes; a book has one million."""
 
 _BOLD = re.compile(r"(?:\*\*|__)\s*(.+?)\s*(?:\*\*|__)(.*)")
 _NUMBER = re.compile(
-    r"(?:Q(?:uestion)?\s*\d{0,4}\s*[:.)\]–—-]+|Q\d{1,4}\s"
+    r"(?:Q(?:uestion)?\s*\d{0,6}\s*[:.)\]–—-]+|Q\d{1,6}\s"
     r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)\uFE0F\u20E3]+)\s*",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"Q(?:uestion)?\s*\d{0,4}\s*[:.)\]–—-]|Q\d{1,4}\b", re.IGNORECASE)
+_MARKED = re.compile(r"Q(?:uestion)?\s*\d{0,6}\s*[:.)\]–—-]|Q\d{1,6}\b", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"\s*(?:\*\*|__)?\s*A(?:nswer|ns)?\s*\d{0,4}\s*[:.)]\s*(?:\*\*|__)?[ \t]*", re.IGNORECASE
+    r"\s*(?:\*\*|__)?\s*A(?:nswer|ns)?\s*\d{0,6}\s*[:.)]\s*(?:\*\*|__)?[ \t]*", re.IGNORECASE
 )
 _WHY = re.compile(r"^\s*\*\*(?:Why|Explanation)\s*:\s*\*\*\s*", re.IGNORECASE | re.MULTILINE)
 
@@ -193,7 +193,8 @@ class _Page:
     def _below(self, place: int) -> list[_Block]:
         """The blocks up to the next heading, rule or bold question."""
         below: list[_Block] = []
-        for block in self._blocks[place + 1 :]:
+        for at in range(place + 1, len(self._blocks)):
+            block = self._blocks[at]
             ends = block.kind in ("heading", "rule")
             if ends or (block.kind == "paragraph" and self._is_question(block)):
                 break
