@@ -7,131 +7,20 @@ import re
 from collections.abc import Mapping
 
 from trainer.content.text import clean
+from trainer.exchange.elements import (
+    APART,
+    BLOCKS,
+    CLOSED_BY,
+    DROPPED,
+    DROPPED_ALONE,
+    EMPTY,
+    MARKS,
+    NONE,
+    PARAGRAPH,
+)
 from trainer.exchange.limits import DEEPEST_NESTING, LARGEST_FIELD, ImportFileError
 from trainer.exchange.losses import Losses
 from trainer.exchange.tags import Tag, tokens
-
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_APART = frozenset(
-    [
-        "blockquote",
-        "dl",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "ul",
-    ]
-)
-"""Blocks that an empty line sets off from their neighbours."""
-
-_MARKS = (
-    (frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6")), "**"),
-    (frozenset(("code", "kbd", "samp", "tt")), "`"),
-)
-"""What stands on both sides of an element's text."""
-_NONE: frozenset[str] = frozenset()
-_PARAGRAPH = frozenset(("p",))
-_CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "table"))),
-    "dt": (frozenset(("dt", "dd")), frozenset(("dl", "table"))),
-    "dd": (frozenset(("dt", "dd")), frozenset(("dl", "table"))),
-    "tr": (frozenset(("tr",)), frozenset(("table",))),
-    "td": (frozenset(("td", "th")), frozenset(("table", "tr"))),
-    "th": (frozenset(("td", "th")), frozenset(("table", "tr"))),
-}
-"""What an element closes that is still open, unless one of the latter lies in between."""
-
-_EMPTY = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-
-_DROPPED: Mapping[str, str] = {
-    "script": "scripts",
-    "style": "styles",
-    "svg": "pictures",
-    "canvas": "pictures",
-    "object": "embedded objects",
-    "iframe": "embedded objects",
-    "audio": "sounds",
-    "video": "videos",
-    "template": "scripts",
-    "noscript": "",
-    "head": "",
-    "rt": "",
-    "select": "form fields",
-    "textarea": "form fields",
-}
-"""Elements left out with everything in them, and what they are counted as."""
-
-_DROPPED_ALONE: Mapping[str, str] = {
-    "img": "pictures",
-    "embed": "embedded objects",
-    "input": "form fields",
-    "link": "styles",
-}
 
 _MARK = re.compile(r"\[sound:([^\]\n]{1,200})\]|\[anki:play:[^\]\n]{1,40}\]")
 _TAG = re.compile(r"<[a-zA-Z/!?]|&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -246,17 +135,17 @@ class _Reader:
             self._skips += name == self._skipped
             return
         self._note_attributes(tag.attributes)
-        if name in _DROPPED_ALONE:
-            self._losses.add(_DROPPED_ALONE[name], _source(tag.attributes))
-        elif name in _DROPPED:
-            if _DROPPED[name]:
-                self._losses.add(_DROPPED[name], _source(tag.attributes))
+        if name in DROPPED_ALONE:
+            self._losses.add(DROPPED_ALONE[name], _source(tag.attributes))
+        elif name in DROPPED:
+            if DROPPED[name]:
+                self._losses.add(DROPPED[name], _source(tag.attributes))
             self._skipped, self._skips = name, 1
         elif name == "br":
             self._cell.gap += 1
         elif name == "hr":
             self._break(2)
-        elif name not in _EMPTY:
+        elif name not in EMPTY:
             if name == "a" and "href" in tag.attributes:
                 self._losses.add("link addresses", tag.attributes["href"])
             self._begin(name)
@@ -316,7 +205,7 @@ class _Reader:
 
     def _wanted(self) -> list[str]:
         """The marks that what is open now gives to a text."""
-        return [mark for tags, mark in _MARKS if not self._pre and not tags.isdisjoint(self._open)]
+        return [mark for tags, mark in MARKS if not self._pre and not tags.isdisjoint(self._open)]
 
     @staticmethod
     def _unmark(cell: _Cell, down_to: int) -> None:
@@ -343,9 +232,9 @@ class _Reader:
             raise ImportFileError(f"the HTML is nested more than {DEEPEST_NESTING} deep")
         self._close_for(tag)
         self._open.append(tag)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             # A list inside of a list needs no empty line.
-            self._break(2 if tag in _APART and not self._lists else 1)
+            self._break(2 if tag in APART and not self._lists else 1)
         if tag in ("ul", "ol", "menu"):
             self._lists.append(1 if tag == "ol" else -1)
         elif tag == "li":
@@ -361,9 +250,9 @@ class _Reader:
 
     def _close_for(self, tag: str) -> None:
         """Close what the start of an element ends without saying so: a paragraph, an item."""
-        closed, within = _CLOSED_BY.get(tag, (_NONE, _NONE))
-        if tag in _BLOCKS and not closed:
-            closed, within = _PARAGRAPH, _BLOCKS - _PARAGRAPH
+        closed, within = CLOSED_BY.get(tag, (NONE, NONE))
+        if tag in BLOCKS and not closed:
+            closed, within = PARAGRAPH, BLOCKS - PARAGRAPH
         for each in reversed(self._open):
             if each in within:
                 return
@@ -383,8 +272,8 @@ class _Reader:
         elif tag == "li":
             self._item = ""
         self._end_marks()
-        if tag in _BLOCKS:
-            self._break(2 if tag in _APART and not self._lists else 1)
+        if tag in BLOCKS:
+            self._break(2 if tag in APART and not self._lists else 1)
 
     def _end_marks(self) -> None:
         """End bold or code where nothing that is open asks for it any more."""
