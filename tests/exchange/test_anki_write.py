@@ -55,7 +55,7 @@ CARDS: tuple[Card, ...] = (
 SCHEDULE = Schedule(repetitions=3, interval=20, easiness=236, due=date(2026, 12, 3), reviews=4)
 LOG = (
     Answer(1_790_000_000_000, 1, 3.5, 1, 0, 196, 0),
-    Answer(1_790_100_000_000, 4, 8.0, 1, 1, 196, 0),
+    Answer(1_790_100_000_000, 4, 27.069, 1, 1, 196, 0),
     Answer(1_791_000_000_000, 5, 200.25, 6, 1, 206, 1),
     Answer(1_792_000_000_000, 3, 2.0, 20, 6, 192, 1),
 )
@@ -120,7 +120,7 @@ def test_the_schedule_in_anki_s_numbers() -> None:
         ]
         assert [(row["factor"], row["time"], row["type"]) for row in rows] == [
             (1960, 3_500, 0),
-            (1960, 8_000, 0),
+            (1960, 27_069, 0),
             (2060, 200_250, 1),
             (1920, 2_000, 1),
         ]

@@ -164,7 +164,7 @@ class _Collection:
     def _log(self, connection: sqlite3.Connection, card: int, answer: Answer) -> None:
         ease = _EASES[answer.grade]
         intervals = (min(answer.interval, _LARGEST), min(answer.last_interval, _LARGEST))
-        milliseconds = min(max(int(answer.seconds * 1000), 0), _LARGEST_TIME)
+        milliseconds = min(max(round(answer.seconds * 1000), 0), _LARGEST_TIME)
         rest = (card, -1, ease, *intervals, _factor(answer.easiness), milliseconds, answer.kind)
         at = answer.at
         # Two answers of one millisecond are kept one after the other: the time is their name.
