@@ -29,7 +29,6 @@ BACK = (
 )
 STYLE = """\
 .card { font-family: sans-serif; font-size: 20px; line-height: 1.5; text-align: left; }
-.card > * { white-space: pre-wrap; }
 .why { margin-top: 1em; }
 .source { margin-top: 1em; font-size: 14px; opacity: 0.7; }
 """
