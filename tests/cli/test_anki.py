@@ -147,3 +147,20 @@ def test_what_makes_no_sense(
     assert result.code == 2
     assert said in result.err
     assert not (tmp_path / "x.apkg").exists()
+
+
+def test_a_deck_of_ours_keeps_its_name_and_links(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "queues.apkg")
+    file = decks / "queues.yaml"
+    text = file.read_text(encoding="utf-8").replace("title: Queues", "title: All about waiting")
+    linked = "    contrasts: [queues/order]\n    why: The producer"
+    file.write_text(text.replace("    why: The producer", linked), encoding="utf-8")
+    assert cli("decks", "export", "queues", "--format", "apkg", "-o", path).code == 0
+    file.unlink()
+    result = cli("decks", "import", path, "--to", str(decks))
+    assert (result.code, result.err) == (0, "")
+    again = file.read_text(encoding="utf-8")
+    assert "title: All about waiting" in again
+    assert "queues/order" in again
+    # What is there already is left as it is, and another deck of that name made.
+    assert "3 cards made" in cli("decks", "import", path, "--title", "Other").out

@@ -22,8 +22,8 @@ _FIGURE = re.compile(
 def as_card(imported: ImportedCard, deck: str, name: str) -> Card:
     """The card with that id in that deck; its kind follows from its answer if none is given."""
     if imported.card is not None:
-        # What it refers to may have another name here, or may not be here at all.
-        return replace(imported.card, deck=deck, id=name, contrasts=(), formerly=())
+        # What it was called before may be another card here.
+        return replace(imported.card, deck=deck, id=name, formerly=())
     shared: dict[str, Any] = {
         "deck": deck,
         "id": name,

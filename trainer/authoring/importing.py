@@ -1,6 +1,6 @@
 """What an import would make: decided without writing anything, then written or not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -199,7 +199,8 @@ def _deck_plans(
     if target.into:
         yield _added(shelf.own(target.into), cards, allowed=True)
         return
-    base = slug(one_line(title), title)
+    own = "" if target.title else _own_name(cards)
+    base = own or slug(one_line(title), title)
     keys = {card.key for card in cards}
     rest = list(cards)
     # An earlier import of the same may have filled several files.
@@ -231,6 +232,13 @@ def _family(base: str, shelf: Shelf, folder: str) -> list[Known]:
             found.append(known)
     # Those in the folder named come first.
     return sorted(found, key=lambda known: (Path(known.path).parent != Path(folder), known.path))
+
+
+def _own_name(cards: Sequence[ImportedCard]) -> str:
+    """The id of the deck that this program exported the cards from; empty if it did not."""
+    names = {"" if each.card is None else each.card.deck for each in cards}
+    name = names.pop() if len(names) == 1 else ""
+    return name if is_id(name) else ""
 
 
 def _parts(cards: Sequence[ImportedCard]) -> Iterable[list[ImportedCard]]:
@@ -301,11 +309,18 @@ def _taken(cards: Sequence[ImportedCard], deck: Deck, sources: Mapping[str, str]
             changed = (wanted.ask, wanted.solution) != (there.ask, there.solution)
             found.append(Taken(each, there, new=False, changed=changed))
             continue
-        named = each.key if is_id(each.key) else slug(each.front, each.key)
+        own = each.key if each.card is None else each.card.id
+        named = own if is_id(own) else slug(each.front, each.key)
         name = free(named, ids)
         ids.add(name)
         card = as_card(each, deck.id, name)
         # The deck's own tags are those of each of its cards.
         tags = tuple(dict.fromkeys((*deck.tags, *card.tags)))
         found.append(Taken(each, replace(card, tags=tags), new=True))
-    return found
+    # What a card is confused with may have another name here, or may not be here at all.
+    items = {each.card.item for each in found}
+    return [replace(each, card=_linked(each.card, items)) if each.new else each for each in found]
+
+
+def _linked(card: Card, items: Collection[str]) -> Card:
+    return replace(card, contrasts=tuple(each for each in card.contrasts if each in items))

@@ -2,15 +2,22 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from trainer.cli.histories import add_histories, is_wanted
 from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser, add_action
-from trainer.cli.shared import settings_of
+from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import ExitCode, UsageError
 from trainer.plain.text import number_of
 from trainer.settings import library_folders
 
-FORMATS = ("csv", "markdown", "yaml")
+if TYPE_CHECKING:
+    from trainer.content.cards import Deck
+    from trainer.content.scenarios import Scenario
+
+FORMATS = ("apkg", "csv", "markdown", "yaml")
 
 
 def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
@@ -19,49 +26,89 @@ def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
         actions,
         "export",
         export,
-        "write decks as CSV, Markdown or YAML",
+        "write decks as an Anki package, CSV, Markdown or YAML",
         [
             "trainer decks export cold-starts --format markdown",
             "trainer decks export cold-starts limits --format csv -o cards.csv",
             "trainer decks export cold-starts --format yaml > cold-starts.yaml",
+            "trainer decks export limits --format apkg --with-schedule --with-log -o limits.apkg",
         ],
     )
     parser.add_argument(
         "deck", metavar="DECK", nargs="+", help="the ids of decks; in YAML of scenarios too"
     )
-    parser.add_argument("--format", choices=FORMATS, required=True, help="csv, markdown or yaml")
+    parser.add_argument(
+        "--format", choices=FORMATS, required=True, help="apkg, csv, markdown or yaml"
+    )
+    add_histories(parser, "to an Anki package")
     parser.add_argument("-o", dest="output", metavar="FILE", help="a new file for it")
 
 
 def export(args: Args) -> int:
     """Print the decks in another format, or write them to a new file."""
     # Imported here: reading decks takes longer than most commands run.
-    from trainer.authoring.exporting import chosen, more_than_text
-    from trainer.content.cards import Deck
+    from trainer.authoring.exporting import chosen
     from trainer.deckfile.saving import save
+
+    if args.format != "apkg" and is_wanted(args):
+        raise UsageError(f"--format {args.format} has no place for schedules; apkg has")
+    if args.format == "apkg" and args.output is None and sys.stdout.isatty():
+        raise UsageError("an Anki package is no text; name a file for it by -o")
+    found = chosen(library_folders(settings_of(args)), args.deck)
+    data = _package(args, found) if args.format == "apkg" else _text(args, found).encode()
+    if args.output is not None:
+        save(args.output, data, None)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    return ExitCode.DONE
+
+
+def _package(args: Args, found: "Sequence[Deck | Scenario]") -> bytes:
+    """The decks for Anki."""
+    # Imported here: the journal takes longer to open than most commands run.
+    from trainer.authoring.anki_export import anki_package
+
+    decks = _decks(found, "no package has a place for a rubric")
+    with open_workspace(args) as workspace:
+        return anki_package(
+            decks,
+            workspace.journal,
+            workspace.now(),
+            schedule=args.with_schedule,
+            log=args.with_log,
+            rollover=workspace.settings.rollover.hour,
+        )
+
+
+def _text(args: Args, found: "Sequence[Deck | Scenario]") -> str:
+    """The decks as text."""
+    from trainer.authoring.exporting import more_than_text
+    from trainer.content.cards import Deck
     from trainer.deckfile.writing import deck_text, scenario_text
     from trainer.exchange.delimited_write import csv_text
     from trainer.exchange.markdown_write import markdown_page
 
-    found = chosen(library_folders(settings_of(args)), args.deck)
-    decks = [each for each in found if isinstance(each, Deck)]
     if args.format == "yaml":
         if len(found) > 1:
             raise UsageError("--format yaml writes one deck a file; name one deck")
-        text = deck_text(found[0]) if isinstance(found[0], Deck) else scenario_text(found[0])
-    else:
-        for each in found:
-            if not isinstance(each, Deck):
-                raise UsageError(f"{each.id} is a scenario; only YAML has a place for a rubric")
-        text = csv_text(decks) if args.format == "csv" else markdown_page(decks)
-        poorer = sum(more_than_text(card) for deck in decks for card in deck.cards)
-        if poorer:
-            what = "points, levels, sources and the like are left out of"
-            warn(f"{what} {number_of(poorer, 'card')}; --format yaml keeps everything")
-    if args.output is not None:
-        save(args.output, text.encode(), None)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
-    return ExitCode.DONE
+        return deck_text(found[0]) if isinstance(found[0], Deck) else scenario_text(found[0])
+    decks = _decks(found, "only YAML has a place for a rubric")
+    poorer = sum(more_than_text(card) for deck in decks for card in deck.cards)
+    if poorer:
+        what = "points, levels, sources and the like are left out of"
+        warn(f"{what} {number_of(poorer, 'card')}; --format yaml keeps everything")
+    return csv_text(decks) if args.format == "csv" else markdown_page(decks)
+
+
+def _decks(found: "Sequence[Deck | Scenario]", reason: str) -> "list[Deck]":
+    """Decks alone; UsageError with the reason if a scenario is among them."""
+    from trainer.content.cards import Deck
+
+    decks = []
+    for each in found:
+        if not isinstance(each, Deck):
+            raise UsageError(f"{each.id} is a scenario; {reason}")
+        decks.append(each)
+    return decks

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.cli.histories import add_histories, as_json, is_wanted, said, take_over
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import settings_of
@@ -32,7 +33,7 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
         "make decks of cards from Anki, spreadsheets, Markdown, Org and plain text",
         [
             "trainer decks import notes.md --dry-run        what would be made, nothing written",
-            "trainer decks import deck.apkg",
+            "trainer decks import deck.apkg --with-schedule --with-log",
             "trainer decks import words.csv --map front=2,back=Answer,tags=5",
             "trainer decks import more.csv --into my-deck   add what is new to a deck of yours",
         ],
@@ -59,6 +60,7 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "--separator", metavar="C", default="", help="between columns: a character, or `tab`"
     )
+    add_histories(parser, "from an Anki package")
     parser.add_argument("--dry-run", action="store_true", help="show it and write nothing")
     add_json(parser)
 
@@ -91,14 +93,21 @@ def import_cards(args: Args) -> int:
             check_writable(plan)
         for plan in plans:
             written += write(plan)
+    taken = None
+    if is_wanted(args):
+        cards = [(each.card.item, each.source) for plan in plans for each in plan.cards]
+        taken = take_over(args, cards, dry=args.dry_run)
     if args.json:
         files = [_as_json(path, plan) for path, plan in zip(args.files, plans, strict=True)]
-        say_json({"files": files, "written": list(dict.fromkeys(written))})
+        done = {"files": files, "written": list(dict.fromkeys(written))}
+        say_json(done if taken is None else {**done, "history": as_json(taken)})
         return ExitCode.DONE
     for path, plan in zip(args.files, plans, strict=True):
         _show(path, plan, dry=args.dry_run)
     for path in dict.fromkeys(written):
         say(f"written: {path}")
+    for line in () if taken is None else said(taken, dry=args.dry_run):
+        say(line)
     return ExitCode.DONE
 
 
