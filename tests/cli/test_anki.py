@@ -161,6 +161,6 @@ def test_a_deck_of_ours_keeps_its_name_and_links(cli: Cli, decks: Path, tmp_path
     assert (result.code, result.err) == (0, "")
     again = file.read_text(encoding="utf-8")
     assert "title: All about waiting" in again
-    assert "queues/order" in again
+    assert "contrasts: [order]" in again
     # What is there already is left as it is, and another deck of that name made.
     assert "3 cards made" in cli("decks", "import", path, "--title", "Other").out
