@@ -30,6 +30,9 @@ _SCALAR = yaml.ScalarEvent
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
+_NEW: Any = tuple.__new__
+"""Makes a named tuple without the call that its class would add."""
+
 _ESSENCE = "anchors, aliases and tags are not used here"
 
 
@@ -106,9 +109,14 @@ def _parse(text: str, tree: "_Tree") -> None:
     loader = _LOADER(text)
     try:
         # `yaml.parse` does the same, and looks at each event once more before it hands it out.
-        while (event := loader.get_event()) is not None:
-            tree.take(event)
-            if type(event) is yaml.StreamEndEvent:
+        next_event, take, take_text = loader.get_event, tree.take, tree.take_text
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is _SCALAR and event.anchor is None and event.tag is None:
+                take_text(event)
+                continue
+            take(event)
+            if kind is yaml.StreamEndEvent:
                 break
     finally:
         loader.dispose()
@@ -142,6 +150,8 @@ class _Tree:
     def __init__(self, lines: list[str], notes: Notes) -> None:
         self.root: Node | None = None
         self._lines = lines
+        self._commented = {at for at, line in enumerate(lines, start=1) if " #" in line}
+        """Lines, from 1, in which a ` #` may cut a text short."""
         self._notes = notes
         self._open: list[_Open] = []
         self._nodes = 0
@@ -152,6 +162,45 @@ class _Tree:
     def reached(self) -> Spot:
         """As far as the text was understood."""
         return Spot(self._line, self._column)
+
+    def take_text(self, event: Any) -> None:
+        """Put in its place a text without anchor and tag: four events of five are one.
+
+        It does what `take` would, in one call instead of four.
+        """
+        text = event.value
+        if not self._open or not text or self._nodes == MAX_NODES:
+            self.take(event)
+            return
+        around = self._open[-1]
+        self._nodes += 1
+        start, end, style = event.start_mark, event.end_mark, event.style
+        line, last = start.line + 1, end.line + 1
+        self._line, self._column = line, start.column + 1
+        cut, block = None, False
+        if not style:
+            column = end.column
+            if last in self._commented and self._lines[last - 1][column : column + 2] == " #":
+                cut = Spot(last, column + 2)
+        elif style in "|>":
+            block = True
+            if end.column == 0:
+                last -= 1  # it ends where the next line begins
+        node = _NEW(Scalar, (line, self._column, text, cut, block, last))
+        if not around.mapping:
+            around.items.append(node)
+        elif (key := around.key) is None:
+            if text in around.seen:
+                around.key = self._key(around, node)
+            else:
+                around.seen[text] = line
+                around.key = node
+        else:
+            if type(key) is Scalar:
+                around.entries.append((key, node))
+            else:
+                around.whole = False
+            around.key = None
 
     def take(self, event: Any) -> None:
         """Put one more event in its place."""

@@ -55,12 +55,15 @@ class Record(Shape):
     loose: frozenset[str] = frozenset()
     """Keys that may follow the others in any order."""
     by_key: dict[str, Field] = field(init=False, repr=False, compare=False)
+    required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
     rank: dict[str, int] = field(init=False, repr=False, compare=False)
     """The place of each key among the others; loose ones share the last."""
 
     def __post_init__(self) -> None:
         """Index the fields."""
         object.__setattr__(self, "by_key", {each.key: each for each in self.fields})
+        required = tuple(each for each in self.fields if each.required)
+        object.__setattr__(self, "required", required)
         last = len(self.fields)
         ranks = {key: last if key in self.loose else at for at, key in enumerate(self.by_key)}
         object.__setattr__(self, "rank", ranks)
@@ -100,8 +103,8 @@ class Record(Shape):
             elif (read := known.shape.read(value, name.text, notes)) is not None:
                 values[name.text] = read
             above = value
-        for each in self.fields:
-            if each.required and each.key not in given:
+        for each in self.required:
+            if each.key not in given:
                 message = f"{self.name} without {quoted(each.key)}"
                 notes.error(node, "missing-field", message, f"add {quoted(each.key)}: {each.says}")
         return Entry(node.line, node.column, values)

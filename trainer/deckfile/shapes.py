@@ -116,6 +116,9 @@ class Text(Single):
         return text.strip("\n").rstrip() if self.prose else one_line(text)
 
 
+_LINE = Text()
+
+
 def _is_cut(node: Scalar, key: str, notes: Notes) -> bool:
     """Whether a ` #` cut the text short; that is noted."""
     if node.cut is None:
@@ -293,9 +296,15 @@ class Many(Shape):
         if node.flow and node.items and isinstance(self.each, Text) and not self.brackets:
             message = f"{quoted(key)} stands in brackets, where a comma splits a phrase"
             notes.warn(node, "flow-list", message, "write each on its own line, after `- `")
-        single = isinstance(self.each, Single)
+        single, lines = isinstance(self.each, Single), self.each == _LINE
         values = []
         for item in node.items:
+            # Most of a library is wordings, and they are right: as `Text` reads them.
+            if lines and type(item) is Scalar and item.cut is None:
+                line = " ".join(item.text.split()) if item.text.isprintable() else ""
+                if line:
+                    values.append(line)
+                    continue
             if single and type(item) is Scalar and not item.text.strip():
                 message = f"nothing follows this `-` of {quoted(key)}"
                 notes.error(item, "empty", message, "write it, or remove the `-`")
