@@ -65,6 +65,10 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer decks suggest ord") == ["order-mails"]
     assert complete("trainer decks coverage me") == ["messaging"]
     assert complete("trainer decks cov") == ["coverage"]
+    assert complete("trainer decks add q") == ["queues"]
+    assert complete("trainer decks add queues --kind r") == ["rapid_fire"]
+    assert complete("trainer decks new t") == []  # an id that is not there yet
+    assert complete("trainer decks schema sc") == ["scenario"]
     assert complete("trainer decks stale --old") == ["--older-than"]
     assert complete("trainer drill ord") == ["order-mails"]
     assert complete("trainer completion f") == ["fish"]

@@ -109,6 +109,20 @@ def test_no_file_is_written_over(cli: Cli, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+def test_every_action_that_the_guide_names_exists(cli: Cli) -> None:
+    guide = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"trainer decks ([a-z]+)", guide))
+    assert {"new", "add", "schema", "edit", "check"} <= named
+    for action in sorted(named):
+        assert "examples:" in run_help(cli, "decks", action)
+
+
+def run_help(cli: Cli, *command: str) -> str:
+    shown = cli(*command, "--help")
+    assert shown.code == 0
+    return shown.out
+
+
 def test_a_folder_that_is_none_is_refused(cli: Cli, tmp_path: Path) -> None:
     missing = cli("decks", "new", "payments", "--in", str(tmp_path / "missing"))
     assert missing.code == 1

@@ -53,6 +53,7 @@ _FIELDS = {
     "item": "",
     "items": "",
     "report": "",
+    "new_id": "",
     "name": "decks scenarios",
 }
 """The names of the catalogue that complete a value; where none do, no file does either."""

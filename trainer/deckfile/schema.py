@@ -62,7 +62,9 @@ _MONTH_AND_DAY = (
 )
 _DAY = f"^(?:{_YEAR}(?:-(?:0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?|{_LEAP_YEAR}-02-29)$"
 
-_ID_CURE = f"Small letters, digits and single hyphens, at most {ID_LENGTH}: what-is-a-cold-start"
+_ID_CURE = (
+    f"Use small letters, digits and single hyphens, at most {ID_LENGTH}, as in what-is-a-cold-start"
+)
 
 
 def schema(kind: str) -> Json:
@@ -158,19 +160,23 @@ def _text(shape: Shape) -> Json:
         case Id():
             return _words(f"^{ID_PATTERN}$", _ID_CURE, maxLength=ID_LENGTH, minimum=0)
         case Reference():
-            return _words(_CARD, "The id of a card of this deck, or deck-id/card-id", minimum=0)
+            return _words(_CARD, "Name a card of this deck, or deck-id/card-id", minimum=0)
         case Item():
-            cure = "deck-id/card-id, scenario-id or scenario-id#point-id"
+            cure = "Name deck-id/card-id, scenario-id or scenario-id#point-id"
             return _words(_ITEM, cure, minimum=0)
         case Day():
-            cure = "2026, 2026-11 or 2026-11-20"
+            cure = "Write 2026, 2026-11 or 2026-11-20"
             numbers = {"minimum": 1000, "maximum": 2999}
             return {"type": ["string", "integer"], "pattern": _DAY, **_cure(cure), **numbers}
         case Quantity():
             cure = "Begin with the figure: 1 MB, $16.67, a range 100-500 ms or a bound <= 250 MB"
             return {"type": ["string", "number"], "pattern": _QUANTITY, **_cure(cure)}
         case Percentage():
-            return {"type": "string", "pattern": _PERCENTAGE, **_cure("0% to 100%, such as 5%")}
+            return {
+                "type": "string",
+                "pattern": _PERCENTAGE,
+                **_cure("Write 0% to 100%, such as 5%"),
+            }
     raise TypeError(f"no schema is known for {shape!r}")
 
 

@@ -75,13 +75,13 @@ def _next(kind: str, name: str, path: Path, option: str) -> list[str]:
             (f"trainer decks add {name}{option}", "writes a card, asked for field by field"),
             edit,
             (f"trainer review --deck {name}{option}", "practises it"),
-            (f"trainer decks check {file}", "says what is wrong, and what would be right"),
+            (f"trainer decks check {file}", ""),
         ]
     else:
         steps = [
             edit,
             (f"trainer drill {name}{option}", "practises it"),
-            (f"trainer decks check --strict {file}", "grades its answers too"),
+            (f"trainer decks check --strict {file}", ""),
         ]
     width = max(len(command) for command, _ in steps[:-1])
-    return ["Next:", *(f"  {command:{width}}  {says}" for command, says in steps)]
+    return ["Next:", *(f"  {command:{width}}  {says}".rstrip() for command, says in steps)]
