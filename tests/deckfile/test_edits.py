@@ -88,6 +88,8 @@ LAYOUTS = {
     "comments": HEAD + "concepts:\n" + CARD + "  # on a\n# on numbers\nnumbers:\n- id: n\n"
     "  ask: b\n  value: 1\n  # on n\n\n# the end",
     "quoted keys": '"deck": queues\n\'title\': Queues\n"concepts":\n' + CARD,
+    "comments further in": HEAD + "      # on the title\nnumbers:\n- id: n\n  ask: b\n  value: 1\n"
+    "            # on n\nrapid_fire:\n- id: r\n  ask: b\n  answer: c\n            # on r\n",
     "separators": HEAD.replace("Queues", "Que\u2028ues\u0085 \u200b") + "concepts:\n" + CARD,
     "several lines": HEAD + "concepts:\n- id: a\n  ask: b\n    b\n  answer: 'c\n\n    c'\n# x\n",
 }

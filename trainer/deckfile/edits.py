@@ -157,8 +157,10 @@ class _Additions:
         last = section.last
         while last > section.key.line and not lines[last - 1].strip():
             last -= 1
+        is_block = section.is_list and not section.flow
+        column = section.value.column if is_block else self.outline.column
         while last < len(lines) and (found := _COMMENT.match(lines[last])):
-            if len(found[1]) < section.value.column:
+            if len(found[1]) < column:
                 break
             last += 1
         return last

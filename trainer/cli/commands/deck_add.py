@@ -122,10 +122,14 @@ def _fields(args: Args) -> dict[str, str | list[str]]:
 def _given(adding: "Adding", fields: dict[str, str | list[str]], args: Args) -> "Addition | None":
     """The card of the options or of the input, with what checking says printed."""
     from trainer.deckfile.drafts import card_in, card_of
+    from trainer.deckfile.files import MAX_BYTES
 
     kind = CardKind(args.kind) if args.kind else None
     if args.input:
-        card = card_in(sys.stdin.buffer.read(), "standard input", kind, adding.deck)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise UsageError("trainer decks add: standard input holds more than a card")
+        card = card_in(data, "standard input", kind, adding.deck)
     else:
         card = card_of(fields, kind, adding.deck)
     addition = adding.with_card(card)

@@ -1,0 +1,68 @@
+"""Adding cards when something else writes the same file, or what is typed is hostile."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from trainer.authoring.adding import Adding
+from trainer.authoring.places import Place
+from trainer.content.cards import Concept, Deck
+from trainer.content.sources import Folder
+from trainer.deckfile.drafts import card_of
+from trainer.deckfile.edits import UneditableError
+from trainer.deckfile.reader import parse
+from trainer.deckfile.saving import ChangedMeanwhileError
+
+DECK = "deck: queues\ntitle: Queues\nconcepts:\n  - id: a\n    ask: Why a queue?\n    answer: c\n"
+
+
+def adding(path: Path, *, copied: bool = False, text: str = DECK) -> Adding:
+    path.write_text(text, encoding="utf-8")
+    place = Place(str(path), 1, 1, bundled=False, copied=copied)
+    return Adding(place, [Folder(str(path.parent), bundled=False)], date(2026, 11, 21))
+
+
+def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    visit = adding(path)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(ChangedMeanwhileError):
+        visit.write(addition)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_only_the_card_and_errors_are_told_of(tmp_path: Path) -> None:
+    visit = adding(tmp_path / "queues.yaml")
+    alone = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    assert {each.line for each in alone.problems} <= set(range(7, 10))
+    assert {each.path for each in alone.problems} == {str(tmp_path / "queues.yaml")}
+    assert alone.is_right
+    twice = visit.with_card(card_of({"ask": "Why a queue?", "answer": "d"}, None, visit.deck))
+    assert any("`queues/a`" in each.message for each in twice.problems), twice.problems
+
+
+def test_a_copy_goes_again_unless_a_card_was_added(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    adding(path, copied=True).leave()
+    assert not path.exists()
+    visit = adding(path, copied=True)
+    visit.write(visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck)))
+    visit.leave()
+    assert path.exists()
+    with pytest.raises(UneditableError):
+        adding(path, copied=True, text="deck: [")
+    assert not path.exists()
+
+
+def test_what_is_typed_is_cleaned(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    visit = adding(path)
+    given = {"ask": "What\x1b[2J is\x00 it\udc80?", "answer": "a\u202eb\r\nc\x7f", "source": "x\ny"}
+    visit.write(visit.with_card(card_of(given, None, visit.deck)))
+    content = parse(path.read_bytes(), "queues.yaml").content
+    assert isinstance(content, Deck)
+    card = content.cards[-1]
+    assert isinstance(card, Concept)
+    assert (card.ask, card.answer, card.source) == ("What is it?", "ab\nc", "x y")
