@@ -14,6 +14,7 @@ NAMES = (
     "drill",
     "drill_screen",
     "report",
+    "browse",
 )
 
 

@@ -18,6 +18,9 @@ class Place(StrEnum):
     REVIEW = "Review"
     ANSWER = "While typing an answer"
     SUMMARY = "Summary"
+    FIND = "While typing what to find"
+    BROWSE = "Browse"
+    ITEM = "One item"
     DRILLS = "Choosing a drill"
     DRILL = "Drill"
     MARKING = "While marking words"
@@ -54,6 +57,8 @@ _DRILLS, _DRILL, _MARKING = (Place.DRILLS,), (Place.DRILL,), (Place.MARKING,)
 _NOTING = (Place.NOTING,)
 _PRACTICE = (*_REVIEW, *_DRILL)
 _SETUP, _INTERRUPTED, _MOCK = (Place.SETUP,), (Place.INTERRUPTED,), (Place.MOCK,)
+_FIND, _BROWSE, _ITEM = (Place.FIND,), (Place.BROWSE,), (Place.ITEM,)
+_FOUND = (*_BROWSE, *_ITEM)
 _TICKING, _HOSTING = (Place.TICKING,), (Place.HOSTING,)
 _REPORT, _REPORTS = (Place.REPORT,), (Place.REPORTS,)
 _TICKS = (*_TICKING, *_HOSTING)
@@ -64,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drill", "d", "Drill", "Choose a scenario, and answer it at length.", _HOME, 3),
     Command("mock", "m", "Mock", "Sit a mock interview, or go on with one.", _HOME, 3),
     Command("reports", "r", "Reports", "Read the report cards of past interviews.", _HOME, 8),
+    Command("browse", "/,w", "Browse", "Find cards and scenarios, and look at them.", _HOME, 4),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
     Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),
@@ -110,6 +116,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-down", "pagedown", "Page down", "Scroll down a page.", _PRACTICE),
     Command("page-up", "pageup", "Page up", "Scroll up a page.", _PRACTICE),
     Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _PRACTICE, 5),
+    Command("to-results", "enter,down", "Results", "Go to what was found.", _FIND, 1),
+    Command("complete", "tab", "Complete", "Take the first filter that is proposed.", _FIND, 2),
+    Command("leave-find", "escape", "Back", "Clear the line, or go back to Home.", _FIND, 5),
+    Command("open-item", "enter,space", "Open", "Show all of this item.", _BROWSE, 1),
+    Command("find", "/,i,tab", "Find", "Type what to find.", _BROWSE, 2),
+    Command("next-state", "t,ctrl+t", "State", "Only new ones, due, hard, and so on.", _BROWSE, 3),
+    Command("next-item", "down,j", "Next", "Mark the next item.", _BROWSE),
+    Command("previous-item", "up,k", "Before", "Mark the item before.", _BROWSE),
+    Command("next-items", "pagedown", "Page down", "Go down a page.", _BROWSE),
+    Command("previous-items", "pageup", "Page up", "Go up a page.", _BROWSE),
+    Command("first-item", "home,g", "First", "Mark the first item.", _BROWSE),
+    Command("last-item", "end,G", "Last", "Mark the last item.", _BROWSE),
+    Command("item-after", "right,n", "Next", "Show the next item.", _ITEM, 2),
+    Command("item-before", "left,p", "Before", "Show the item before.", _ITEM),
+    Command("suspend-item", "s", "Suspend", "Ask this no more, or ask it again.", _FOUND, 6),
+    Command("practise-item", "c", "Practise", "Practise it now; no card's day moves.", _FOUND, 8),
+    Command("take-back", "u", "Undo", "Take back what was done here.", _FOUND, 9),
+    Command("item-down", "down,j", "Down", "Scroll down.", _ITEM),
+    Command("item-up", "up,k", "Up", "Scroll up.", _ITEM),
+    Command("item-page-down", "pagedown,space", "More", "Scroll down a page.", _ITEM, 3),
+    Command("item-page-up", "pageup", "Page up", "Scroll up a page.", _ITEM),
+    Command("close-item", "escape,q,enter", "Back", "Go back to what was found.", _ITEM, 1),
+    Command("leave-browse", "escape,q", "Back", "Go back to Home.", _BROWSE, 5),
     Command("choose-drill", "enter", "Begin", "Begin the marked drill.", _DRILLS, 1),
     Command("next-drill", "down", "Next", "Mark the next scenario.", _DRILLS),
     Command("previous-drill", "up", "Previous", "Mark the scenario before.", _DRILLS),

@@ -19,10 +19,12 @@ from trainer.grading.cards import CardGrader
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
 from trainer.insight.forecast import forecast
+from trainer.insight.query import filter_being_typed, hints, parse
 from trainer.insight.streak import Streak, streak
 from trainer.insight.workload import minutes_for, pace
 from trainer.interviews import Interviews
 from trainer.practice.attempts import score_in
+from trainer.practice.browse import Browser
 from trainer.practice.drill import DrillSession
 from trainer.practice.kept import KeptReport, choose, kept_reports
 from trainer.practice.needed import Candidate, Drillable, most_needed, most_needed_first
@@ -45,6 +47,7 @@ from trainer.store.queue import before_interview, cram, queue
 if TYPE_CHECKING:
     from trainer.authoring.editing import Editing
     from trainer.authoring.places import Places
+    from trainer.store.search import Found, Search
 
 DAYS_AHEAD = 14
 """Days whose work is foreseen."""
@@ -160,6 +163,29 @@ class Workspace:
     def rubrics(self) -> RubricGrader:
         """The grader of open questions; it remembers the rubrics used last."""
         return RubricGrader(lambda: self.lexicon)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Finds items by words and filters."""
+        # Imported here: practice searches for nothing.
+        from trainer.store.search import Search
+
+        return Search(self.database)
+
+    def find(self, line: str, first: int, limit: int) -> "Found":
+        """What a line of words and filters finds now, from the row `first` on."""
+        return self.search.find(parse(line), self.now().day, first, limit)
+
+    def completions(self, line: str, limit: int) -> list[str]:
+        """How the last word of a line may go on, if it begins a filter or is one."""
+        begun = filter_being_typed(line)
+        names = () if begun is None else self.search.names(*begun, limit=limit)
+        return hints(line, names)[:limit]
+
+    @property
+    def browser(self) -> Browser:
+        """Looks at single items, and changes what becomes of them."""
+        return Browser(self)
 
     @cached_property
     def interviews(self) -> Interviews:

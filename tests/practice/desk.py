@@ -162,6 +162,7 @@ class FakeDesk:
             for card in self.cards.values()
             if scope.deck in (None, card.deck) and (scope.tag is None or scope.tag in card.tags)
             if isinstance(card, Part) or not scope.missed
+            if scope.item in (None, card.item)
         ]
 
 

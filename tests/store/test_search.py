@@ -16,6 +16,7 @@ from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
 from trainer.events import Kind, NewEvent
 from trainer.insight.query import Filter, State, parse, words_of
+from trainer.store import search as search_module
 from trainer.store.search import Hit, Search
 
 TEXTS = [
@@ -71,6 +72,18 @@ def found(store: Store, line: str, day: date = DAY) -> list[str]:
         if len(items) >= page.total:
             assert len(items) == len(set(items)) == page.total
             return items
+
+
+@pytest.mark.parametrize(
+    "line", ["", "cold", "en", "basics/cold", "a", "what is", "qu si", "cold strat"]
+)
+def test_many_come_in_the_same_order_as_few(
+    store: Store, shelf: Shelf, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.sync(shelf)
+    few = found(store, line)
+    monkeypatch.setattr(search_module, "FEW", 0)
+    assert found(store, line) == few
 
 
 def test_every_item_is_listed_when_nothing_is_typed(store: Store, shelf: Shelf) -> None:

@@ -43,6 +43,8 @@ class Scope:
     tag: str | None = None
     missed: bool = False
     """Only what was missed in drills."""
+    item: str | None = None
+    """Only this one."""
 
 
 EVERYTHING = Scope()

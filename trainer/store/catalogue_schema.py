@@ -5,7 +5,7 @@ catalogue of another version is dropped. Every name starts with `catalogue_`, so
 dropping needs no knowledge of what an older or newer version had; for the same reason no
 foreign keys tie them together.
 
-`due`, `hidden` and `buried` of an item repeat what `schedule` says of it. Triggers on
+`due`, `hidden`, `buried` and `marks` of an item repeat what `schedule` says of it. Triggers on
 `schedule` keep them right inside the transaction of the answer; with them one partial
 index gives today's queue in its order, and nothing is counted by visiting all cards.
 A part of a scenario is hidden as long as no drill has given it a day.
@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from trainer.content.cards import CardKind
+from trainer.insight.query import HARD_EASINESS, HARD_LAPSES
 from trainer.store import facts, search_index
 from trainer.store.ready import (
     CATALOGUE_VERSION,
@@ -75,6 +76,9 @@ date. One that was not stays compiled as long as it exists: a trainer that was s
 other folders may be asking its cards just now. `active` is 1 if the file is wanted and no
 other wanted one shadows it."""
 
+SUSPENDED, FLAGGED, HARD = 1, 2, 4
+"""What `marks` of an item says: a search would take ten times as long to ask the schedules."""
+
 _ASKABLE = "active = 1 AND asked = 1 AND hidden = 0"
 
 item = Table(
@@ -98,6 +102,7 @@ item = Table(
     Column("due", Text),
     Column("hidden", Integer, nullable=False, server_default=text("0")),
     Column("buried", Text),
+    Column("marks", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("item", "file"),
     Index("catalogue_item_file", "file"),
     Index(
@@ -115,7 +120,8 @@ item = Table(
 )
 """One row a card, scenario or part of a scenario of each file, active as its file is. The deck
 of scenarios and their parts is empty. `stage` and `place` are where its topic stands by
-`catalogue_stage`; `checked` is the last day on which its facts may have been checked."""
+`catalogue_stage`; `checked` is the last day on which its facts may have been checked; `marks`
+adds up `SUSPENDED`, `FLAGGED` and `HARD`."""
 
 stage = Table(
     "catalogue_stage",
@@ -196,20 +202,24 @@ FROM catalogue_item WHERE {_ASKABLE}
 
 _IS_PART = "kind IN ('" + "', '".join(PART_KINDS) + "')"
 
-_KEPT = f"""
-due = NEW.due, buried = NEW.buried_day,
-hidden = max(NEW.suspended, NEW.closed, {_IS_PART} AND NEW.due IS NULL)
+_COPIED = f"""
+due = {{0}}.due, buried = {{0}}.buried_day,
+hidden = max({{0}}.suspended, {{0}}.closed, {_IS_PART} AND {{0}}.due IS NULL),
+marks = {SUSPENDED} * {{0}}.suspended + {FLAGGED} * ({{0}}.flag IS NOT NULL)
+    + {HARD} * ({{0}}.failures >= {HARD_LAPSES} OR {{0}}.easiness <= {HARD_EASINESS})
 """
 
+_KEPT = _COPIED.format("NEW")
+
 COPY_STATES = f"""
-UPDATE catalogue_item
-SET due = s.due, buried = s.buried_day,
-    hidden = max(s.suspended, s.closed, {_IS_PART} AND s.due IS NULL)
+UPDATE catalogue_item SET {_COPIED.format("s")}
 FROM schedule AS s WHERE s.item = catalogue_item.item
 """
 """Takes over what `schedule` says; narrowed by a further condition on `catalogue_item`."""
 
-_FORGET_STATES = f"UPDATE catalogue_item SET due = NULL, hidden = {_IS_PART}, buried = NULL"
+_FORGET_STATES = (
+    f"UPDATE catalogue_item SET due = NULL, hidden = {_IS_PART}, buried = NULL, marks = 0"
+)
 
 _TRIGGER_SQL = (
     f"""
@@ -220,6 +230,8 @@ _TRIGGER_SQL = (
     CREATE TRIGGER catalogue_schedule_update AFTER UPDATE ON schedule
     WHEN OLD.due IS NOT NEW.due OR OLD.suspended <> NEW.suspended
         OR OLD.closed <> NEW.closed OR OLD.buried_day IS NOT NEW.buried_day
+        OR OLD.flag IS NOT NEW.flag OR OLD.failures <> NEW.failures
+        OR OLD.easiness <> NEW.easiness
     BEGIN UPDATE catalogue_item SET {_KEPT} WHERE item = NEW.item; END
     """,
     f"""

@@ -76,6 +76,7 @@ def _condition(scope: Scope) -> tuple[str, dict[str, str]]:
     conditions = {
         "deck": "AND t.deck = :deck",
         "topic": "AND t.topic = :topic",
+        "item": "AND t.item = :item",
         "tag": "AND t.n IN (SELECT n FROM catalogue_tag WHERE tag = :tag)",
     }
     values = {name: value for name in conditions if (value := getattr(scope, name)) is not None}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Run = Callable[[str, Mapping[str, object]], Iterable[Any]]
     # Runs one statement with named parameters and gives its rows.
 
-CATALOGUE_VERSION = "6"
+CATALOGUE_VERSION = "7"
 """Raised whenever the tables of the catalogue or the meaning of their columns change."""
 
 VERSION_SETTING = "catalogue"

@@ -3,6 +3,7 @@
 Whatever is typed reaches SQLite as words that `insight.query` made of it, never as syntax.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,8 +15,6 @@ from trainer.content.cards import CardKind
 from trainer.errors import nearest
 from trainer.insight.query import (
     FACETS,
-    HARD_EASINESS,
-    HARD_LAPSES,
     STALE_DAYS,
     Filter,
     Query,
@@ -23,7 +22,7 @@ from trainer.insight.query import (
     folded,
 )
 from trainer.scheduling.day import day_of
-from trainer.store.catalogue_schema import PART_KINDS
+from trainer.store.catalogue_schema import FLAGGED, HARD, PART_KINDS, SUSPENDED
 from trainer.store.database import Database, driver_of
 from trainer.store.search_index import EVERY, TABLE
 from trainer.store.spelling import Spelling
@@ -33,6 +32,9 @@ Way = tuple[str, ...]
 
 PAGE = 50
 """Rows fetched at a time."""
+
+FEW = 300
+"""So many rows are put in order here; of more, only the page that is asked for is looked at."""
 
 MENDED_WORDS = 3
 """Words that are looked for as mistyped ones; more would take too long."""
@@ -45,24 +47,21 @@ i.active = 1 AND (i.kind NOT IN ('{"', '".join(PART_KINDS)}') OR i.due IS NOT NU
 _STATES = {
     State.NEW: "i.due IS NULL AND i.hidden = 0",
     State.DUE: "i.due <= :day AND i.hidden = 0 AND (i.buried IS NULL OR i.buried < :day)",
-    State.HARD: f"h.failures >= {HARD_LAPSES} OR h.easiness <= {HARD_EASINESS}",
-    State.SUSPENDED: "h.suspended = 1",
-    State.FLAGGED: "h.flag IS NOT NULL",
+    State.HARD: f"i.marks & {HARD}",
+    State.SUSPENDED: f"i.marks & {SUSPENDED}",
+    State.FLAGGED: f"i.marks & {FLAGGED}",
     State.STALE: "i.checked < :stale",
 }
 
-_SCHEDULED = (State.HARD, State.SUSPENDED, State.FLAGGED)
-"""The states that the row of an item alone does not tell."""
-
 _MATCHED = f"{TABLE} AS s CROSS JOIN catalogue_item AS i ON i.n = s.rowid"
-_JOINED = "LEFT JOIN schedule AS h ON h.item = i.item"
 
-_HIT = f"""
-SELECT i.item, i.kind, i.deck, i.topic, f.title,
-    coalesce((SELECT json_extract(b.json, '$.ask') FROM catalogue_body AS b WHERE b.n = i.n), ''),
-    i.due, coalesce(h.reviews, 0), coalesce(h.failures, 0), coalesce(h.suspended, 0),
-    h.flag IS NOT NULL, i.checked < :stale
-FROM {_MATCHED} {_JOINED} JOIN catalogue_file AS f ON f.n = i.file
+_HIT = """
+SELECT i.item, i.kind, i.deck, i.topic, f.title, coalesce(json_extract(b.json, '$.ask'), ''),
+    i.due, coalesce(h.reviews, 0), coalesce(h.failures, 0), i.marks, i.checked < :stale
+FROM json_each(:numbers) AS j CROSS JOIN catalogue_item AS i ON i.n = j.value
+JOIN catalogue_file AS f ON f.n = i.file JOIN catalogue_body AS b ON b.n = i.n
+LEFT JOIN schedule AS h ON h.item = i.item
+ORDER BY j.key
 """
 
 _NAMES = {
@@ -144,12 +143,12 @@ class Search:
             }
             asking = _Asking(connection, query.states, facets, values)
             ways: list[Way] = [(f'"{word}" *',) for word in query.words]
-            found = asking.find(_tiers(ways, query.exact), first, limit)
+            found = asking.find(ways, query.exact, first, limit)
             mended: tuple[tuple[str, str], ...] = ()
             if not found.total and query.words:
                 ways, mended = self._mended(connection, query.words)
                 if mended:
-                    found = asking.find(_tiers(ways, ""), first, limit)
+                    found = asking.find(ways, "", first, limit)
         problems = (*query.problems, *wrong)
         return replace(found, mended=mended if found.total else (), problems=problems)
 
@@ -158,6 +157,11 @@ class Search:
         with self._db.read() as connection:
             values = _names(connection, filter_)
         return [value for value in values if value.startswith(folded(begin))][:limit]
+
+    def prepare(self) -> None:
+        """Read the words that mistyped ones are compared with, before there is one."""
+        with self._db.read() as connection:
+            self._spelling.refresh(connection)
 
     def _mended(
         self, connection: Connection, words: Sequence[str]
@@ -189,31 +193,48 @@ class _Asking:
     facets: Sequence[str]
     values: dict[str, str]
 
-    def find(self, tiers: "_Tiers", first: int, limit: int) -> Found:
+    def find(self, ways: Sequence[Way], exact: str, first: int, limit: int) -> Found:
         """The rows from `first` on, and how many there are."""
-        total = self._count(tiers.all)
-        hits: list[Hit] = []
+        anywhere, tiers = _tiers(ways, exact)
+        few = self._few(anywhere)
+        if few is not None:
+            ranked = sorted(few, key=lambda row: _rank(ways, exact, *row[1:]))
+            numbers = [n for n, *_ in ranked]
+            return Found(hits=self._hits(numbers[first : first + limit]), total=len(numbers))
+        total = self._count(anywhere)
+        numbers = []
         skip = first
-        for tier in tiers.best_first:
-            if len(hits) >= limit or first >= total:
+        for tier in tiers:
+            if len(numbers) >= limit or first >= total:
                 break
-            found = self._rows(tier, skip, limit - len(hits))
-            hits += found
+            found = self._numbers(tier, skip, limit - len(numbers))
+            numbers += found
             if found:
                 skip = 0
             elif skip:
                 skip -= self._count(tier)
-        return Found(hits=tuple(hits), total=total)
+        return Found(hits=self._hits(numbers), total=total)
+
+    def _few(self, match: str) -> list[tuple[int, str, str, str]] | None:
+        """Number, names, question and answer of all rows; None if there are more than a few."""
+        columns = "s.rowid, s.name, s.ask, s.answer"
+        sql = f"SELECT {columns} FROM {_MATCHED} {self._where()} LIMIT {FEW + 1}"
+        rows = list(self._run(sql, match))
+        return rows if len(rows) <= FEW else None
 
     def _count(self, match: str) -> int:
-        joined = _JOINED if set(self.states) & set(_SCHEDULED) else ""
-        sql = f"SELECT count(*) FROM {_MATCHED} {joined} {self._where()}"
+        sql = f"SELECT count(*) FROM {_MATCHED} {self._where()}"
         ((number,),) = self._run(sql, match)
         return int(number)
 
-    def _rows(self, match: str, skip: int, limit: int) -> list[Hit]:
-        sql = f"{_HIT} {self._where()} ORDER BY s.rowid LIMIT {limit:d} OFFSET {skip:d}"
-        return [_hit(*row) for row in self._run(sql, match)]
+    def _numbers(self, match: str, skip: int, limit: int) -> list[int]:
+        sql = f"SELECT s.rowid FROM {_MATCHED} {self._where()} ORDER BY s.rowid"
+        return [n for (n,) in self._run(f"{sql} LIMIT {limit:d} OFFSET {skip:d}", match)]
+
+    def _hits(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """The rows of these numbers, in this order."""
+        values = {**self.values, "numbers": json.dumps(numbers)}
+        return tuple(_hit(*row) for row in driver_of(self.connection).execute(_HIT, values))
 
     def _where(self) -> str:
         states = "".join(f" AND ({_STATES[state]})" for state in self.states)
@@ -228,7 +249,7 @@ def _hit(
     item: str, kind: str, deck: str, topic: str, title: str, ask: str, due: str | None, *facts: int
 ) -> Hit:
     """One row of the columns of `_HIT`."""
-    reviews, failures, suspended, flagged, stale = facts
+    reviews, failures, marks, stale = facts
     return Hit(
         item=item,
         kind=kind,
@@ -239,27 +260,43 @@ def _hit(
         due=day_of(due),
         reviews=reviews,
         failures=failures,
-        suspended=bool(suspended),
-        flagged=bool(flagged),
+        suspended=bool(marks & SUSPENDED),
+        flagged=bool(marks & FLAGGED),
         stale=bool(stale),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tiers:
-    """Expressions of the index."""
+def _rank(ways: Sequence[Way], exact: str, name: str, ask: str, answer: str) -> int:
+    """The place among `_tiers` of a row that is in one of them, from 0 on."""
+    if exact and f"={exact}" in name.split():
+        return -1
+    asked, answered = ask.split(), answer.split()
+    if all(any(_word(way) in asked for way in each) for each in ways):
+        return 0
+    for place, column in enumerate((asked, answered), start=1):
+        if all(any(_is_in(way, column) for way in each) for each in ways):
+            return place
+    return 3
 
-    all: str
-    """All that is found."""
-    best_first: Sequence[str]
-    """The same in parts that exclude each other."""
+
+def _word(way: str) -> str:
+    return way.removesuffix(" *").strip('"')
 
 
-def _tiers(ways: Sequence[Way], exact: str) -> _Tiers:
-    """What to ask for the words, each given by the ways it may be said."""
+def _is_in(way: str, words: Sequence[str]) -> bool:
+    """Whether one of the words is the one that a way means, or begins with it."""
+    word = _word(way)
+    return word in words or (way.endswith("*") and any(each.startswith(word) for each in words))
+
+
+def _tiers(ways: Sequence[Way], exact: str) -> tuple[str, Sequence[str]]:
+    """All with the words, each given by the ways it may be said; and that in parts, best first.
+
+    They are expressions of the index, and the parts exclude each other.
+    """
     if not ways:
         every = f'facet : "{EVERY}"'
-        return _Tiers(every, (every,))
+        return every, (every,)
     begun = " AND ".join(f"({' OR '.join(way)})" for way in ways)
     whole = begun.replace('" *', '"')
     asked, answered = f"(ask : ({begun}))", f"(answer : ({begun}))"
@@ -274,7 +311,7 @@ def _tiers(ways: Sequence[Way], exact: str) -> _Tiers:
     if exact:
         name = f'(name : "={exact}")'
         tiers = [name, *(f"({tier}) NOT {name}" for tier in tiers)]
-    return _Tiers(anywhere, tiers)
+    return anywhere, tiers
 
 
 def _facets(connection: Connection, query: Query) -> tuple[list[str], list[str]]:

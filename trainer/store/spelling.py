@@ -23,6 +23,8 @@ class Spelling:
         """The number of the last word that was read."""
         self._words: dict[int, list[str]] = defaultdict(list)
         """By length."""
+        self._near: dict[str, list[str]] = {}
+        """What was found before: with each letter typed, all words are asked for again."""
 
     def refresh(self, connection: Connection) -> None:
         """Read the words that came since."""
@@ -33,6 +35,7 @@ class Spelling:
         if last == self._last:
             return
         sql = f"SELECT word FROM {WORDS} WHERE n > ?"
+        self._near.clear()
         for (word,) in driver.execute(sql, (self._last,)):
             self._words[len(word)].append(word)
         self._last = last
@@ -41,6 +44,11 @@ class Spelling:
         """The words that this one may be meant to be, or to begin, the nearest first."""
         if len(word) < SHORTEST:
             return []
+        if word not in self._near:
+            self._near[word] = self._find(word)
+        return self._near[word]
+
+    def _find(self, word: str) -> list[str]:
         # Imported here: only a mistyped word needs it.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from trainer.content.scenarios import Scenario
     from trainer.events import Moment
     from trainer.insight.streak import Streak
+    from trainer.practice.browse import Browser
     from trainer.practice.drill import DrillSession
     from trainer.practice.host import HostSession
     from trainer.practice.interview import Setup
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from trainer.practice.question import Plan
     from trainer.practice.review import ReviewSession
     from trainer.scheduling.countdown import Countdown
+    from trainer.store.search import Found
 
 
 class Glimpse(NamedTuple):
@@ -128,6 +130,16 @@ class Practice(Protocol):
 
         The decks are read again by `sync` afterwards.
         """
+
+    def find(self, line: str, first: int, limit: int) -> "Found":
+        """What a line of words and filters finds now, from the row `first` on."""
+
+    def completions(self, line: str, limit: int) -> Sequence[str]:
+        """How the last word of a line may go on, if it begins a filter or is one."""
+
+    @property
+    def browser(self) -> "Browser":
+        """Looks at single items, and changes what becomes of them."""
 
     def warm(self) -> None:
         """Load what the first typed answer will need.
