@@ -110,7 +110,7 @@ def _type_all(database: Database, path: Path, day: date) -> Iterator[Result]:
     slowest = max(_median(partial(_find, search, line, day)) for line in ends)
     yield Result("letters that nearly every card has: slowest", slowest, "ms", AIM_MS)
     last = _median(lambda: search.find(parse("function"), day, first=20_000))
-    yield Result("a page far down", last, "ms", AIM_MS)
+    yield Result("the page after 20,000 rows", last, "ms", 2 * AIM_MS)
 
 
 def _type(

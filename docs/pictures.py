@@ -10,7 +10,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from tests.tui import drill_scenes, mock_scenes, scenes
+from tests.tui import browse_scenes, drill_scenes, mock_scenes, scenes
 from tests.tui.journey import SIZES, journey
 
 README = ("revealed", (80, 35))
@@ -22,7 +22,7 @@ _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 async def draw(folder: Path, theme: str) -> None:
     """Draw every scene at every size."""
     for size in (*SIZES, README[1]):
-        for story in (scenes, drill_scenes, mock_scenes):
+        for story in (scenes, drill_scenes, browse_scenes, mock_scenes):
             async with journey(story.practice(), size, theme=theme) as walk:
                 async for name in story.scenes(walk):
                     picture = at_home(walk.app.export_screenshot(title="trainer"))

@@ -59,6 +59,7 @@ _PRACTICE = (*_REVIEW, *_DRILL)
 _SETUP, _INTERRUPTED, _MOCK = (Place.SETUP,), (Place.INTERRUPTED,), (Place.MOCK,)
 _FIND, _BROWSE, _ITEM = (Place.FIND,), (Place.BROWSE,), (Place.ITEM,)
 _FOUND = (*_BROWSE, *_ITEM)
+_HELD = (*_PRACTICE, *_FOUND)
 _TICKING, _HOSTING = (Place.TICKING,), (Place.HOSTING,)
 _REPORT, _REPORTS = (Place.REPORT,), (Place.REPORTS,)
 _TICKS = (*_TICKING, *_HOSTING)
@@ -107,8 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("suspend", "s", "Suspend", "Ask this card no more until it is resumed.", _REVIEW, 7),
     Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 8),
     Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 9),
-    Command("flag", "f", "Flag", "Flag this for later, with a note.", _PRACTICE, 11),
-    Command("edit", "e", "Edit", "Edit this in your editor, and come back.", _PRACTICE, 12),
+    Command("flag", "f", "Flag", "Flag this for later, with a note.", _HELD, 11),
+    Command("edit", "e", "Edit", "Edit this in your editor, and come back.", _HELD, 12),
     Command("keep-note", "enter", "Flag", "Flag it; an empty note takes a flag back.", _NOTING, 1),
     Command("leave-note", "escape", "Give up", "Leave it as it was.", _NOTING, 2),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
@@ -131,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("item-after", "right,n", "Next", "Show the next item.", _ITEM, 2),
     Command("item-before", "left,p", "Before", "Show the item before.", _ITEM),
     Command("suspend-item", "s", "Suspend", "Ask this no more, or ask it again.", _FOUND, 6),
-    Command("practise-item", "c", "Practise", "Practise it now; no card's day moves.", _FOUND, 8),
+    Command("practise-item", "c", "Practise", "Practise it now; no card's day moves.", _FOUND, 13),
     Command("take-back", "u", "Undo", "Take back what was done here.", _FOUND, 9),
     Command("item-down", "down,j", "Down", "Scroll down.", _ITEM),
     Command("item-up", "up,k", "Up", "Scroll up.", _ITEM),
@@ -261,7 +262,7 @@ _EDITING = (
 """The named keys that a text field needs for itself."""
 
 
-_TYPING = {Place.ANSWER, Place.NOTING}
+_TYPING = {Place.ANSWER, Place.NOTING, Place.FIND}
 """The places where a field takes every key that it can use."""
 
 

@@ -182,6 +182,10 @@ class Workspace:
         names = () if begun is None else self.search.names(*begun, limit=limit)
         return hints(line, names)[:limit]
 
+    def prepare_search(self) -> None:
+        """Read what the first mistyped word would wait for."""
+        self.search.prepare()
+
     @property
     def browser(self) -> Browser:
         """Looks at single items, and changes what becomes of them."""

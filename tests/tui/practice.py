@@ -15,9 +15,11 @@ from trainer.content.points import Point
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError, TrainerError, UsageError
-from trainer.events import Kind, Moment, NewEvent
+from trainer.events import Event, Kind, Moment, NewEvent, root_of
+from trainer.insight.query import Query, State, hints, parse, words_of
 from trainer.insight.streak import Streak
 from trainer.practice.attempts import score_in
+from trainer.practice.browse import Browser
 from trainer.practice.drill import DrillSession
 from trainer.practice.kept import KeptReport, kept_reports
 from trainer.practice.needed import Drillable
@@ -25,9 +27,11 @@ from trainer.practice.question import Plan
 from trainer.practice.review import ReviewSession
 from trainer.practice.starts import Start
 from trainer.scheduling.countdown import Countdown
-from trainer.scheduling.fold import fold
+from trainer.scheduling.fold import fold, voided
 from trainer.scheduling.queue import EVERYTHING
+from trainer.scheduling.schedule import Recorded, Schedule
 from trainer.settings import Settings
+from trainer.store.search import Found, Hit
 from trainer.store.today import MISSED_TITLE, DeckToday, Today
 from trainer.tui.app import TrainerApp
 from trainer.tui.ports import Glimpse
@@ -141,6 +145,42 @@ class FakePractice:
     def edit(self, item: str) -> Editing:
         raise TrainerError(f"there is no editor for {item}")
 
+    def find(self, line: str, first: int, limit: int) -> Found:
+        """What the line finds, by looking at every card."""
+        query = parse(line)
+        every = [self._hit(card) for card in self.desk.cards.values()]
+        hits = [hit for hit in every if _is_found(hit, query, self.now().day)]
+        return Found(
+            hits=tuple(hits[first : first + limit]), total=len(hits), problems=query.problems
+        )
+
+    def _hit(self, card: Card) -> Hit:
+        state = self.desk.schedule(card.item)
+        return Hit(
+            item=card.item,
+            kind=card.kind,
+            deck=card.deck,
+            topic="",
+            title=TITLES.get(card.deck, card.deck),
+            ask=card.ask,
+            due=state.due,
+            reviews=state.reviews,
+            failures=state.failures,
+            suspended=state.suspended,
+            flagged=state.flag is not None,
+            stale=False,
+        )
+
+    def completions(self, line: str, limit: int) -> list[str]:
+        return hints(line, sorted({card.deck for card in self.desk.cards.values()}))[:limit]
+
+    def prepare_search(self) -> None:
+        """Nothing is to be read."""
+
+    @property
+    def browser(self) -> Browser:
+        return Browser(_Books(self))
+
     def warm(self) -> None:
         self.warmed += 1
 
@@ -158,6 +198,48 @@ class FakePractice:
         decks = dict.fromkeys(entry.deck for entry in fresh)
         rows = [DeckToday(d, TITLES.get(d, d), due.count(d), new.count(d)) for d in decks]
         return Glimpse(self.now().day, Today(len(due), len(new), len(queue) - len(fresh)), rows)
+
+
+class _Books:
+    """What a browser looks things up in."""
+
+    def __init__(self, practice: FakePractice) -> None:
+        self._practice = practice
+
+    def card(self, item: str) -> Card | None:
+        return self._practice.desk.card(item)
+
+    def find_scenario(self, id_: str) -> Scenario | None:
+        return self._practice.scenarios.get(id_)
+
+    def schedule(self, item: str) -> Schedule:
+        return self._practice.desk.schedule(item)
+
+    def since(self, item: str, after: Event | None) -> Sequence[Event]:
+        gone = voided(self._practice.desk.events)
+        events = [event for event in self._practice.desk.events if event.id not in gone]
+        return [event for event in events if event.item is not None and root_of(event.item) == item]
+
+    def place(self, item: str) -> str | None:
+        return self._practice.place(item)
+
+    def record(self, new: NewEvent, now: Moment) -> Recorded:
+        return self._practice.desk.record(new, now)
+
+
+def _is_found(hit: Hit, query: Query, day: date) -> bool:
+    words = words_of(f"{hit.ask} {hit.item}")
+    states = {
+        State.NEW: hit.due is None and not hit.suspended,
+        State.DUE: hit.due is not None and hit.due <= day and not hit.suspended,
+        State.SUSPENDED: hit.suspended,
+        State.FLAGGED: hit.flagged,
+    }
+    return (
+        all(any(each.startswith(word) for each in words) for word in query.words)
+        and all(value in (hit.deck, str(hit.kind)) for _, value in query.facets)
+        and all(states.get(state, False) for state in query.states)
+    )
 
 
 def make_app(

@@ -9,15 +9,15 @@ from types import ModuleType
 
 import pytest
 
-from tests.tui import drill_scenes, mock_scenes, scenes
+from tests.tui import browse_scenes, drill_scenes, mock_scenes, scenes
 from tests.tui.journey import SIZES, journey
 from trainer.tui.drill import DrillScreen
 
 FOLDER = Path(__file__).parent / "golden"
-STORIES = [scenes, drill_scenes]
+STORIES = [scenes, drill_scenes, browse_scenes]
 
 
-@pytest.mark.parametrize("story", STORIES, ids=["review", "drill"])
+@pytest.mark.parametrize("story", STORIES, ids=["review", "drill", "browse"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 async def test_screens_look_as_they_did(size: tuple[int, int], story: ModuleType) -> None:
     seen: dict[str, str] = {}
@@ -31,7 +31,9 @@ async def test_screens_look_as_they_did(size: tuple[int, int], story: ModuleType
     assert seen == golden
 
 
-@pytest.mark.parametrize("story", [*STORIES, mock_scenes], ids=["review", "drill", "mock"])
+@pytest.mark.parametrize(
+    "story", [*STORIES, mock_scenes], ids=["review", "drill", "browse", "mock"]
+)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 async def test_nothing_is_wider_or_longer_than_the_screen(
     size: tuple[int, int], story: ModuleType

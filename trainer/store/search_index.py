@@ -23,7 +23,10 @@ WORDS = "catalogue_word"
 """The words that mistyped ones are compared with. Those of text that is gone may stay: they find
 nothing."""
 
-EVERY = "every"
+FACET = ":"
+"""What a facet begins with, so that no word begins one."""
+
+EVERY = f"{FACET}every"
 """What each item has among its facets."""
 
 SHORTEST = 4
@@ -54,7 +57,7 @@ class Searched:
     more: str
     """The explanation, tags and the title of the deck."""
     facet: str
-    """`deck:cost` and the like, and `EVERY`."""
+    """`:deck:cost` and the like, and `EVERY`."""
 
     def words(self) -> Iterator[str]:
         """The words that may be mistyped."""
@@ -145,4 +148,4 @@ def _names(*names: str) -> str:
 
 def _facets(*facets: tuple[Filter, str]) -> str:
     values = [(name, folded(value)) for name, value in facets]
-    return " ".join([EVERY, *(f"{name}:{value}" for name, value in values if value)])
+    return " ".join([EVERY, *(f"{FACET}{name}:{value}" for name, value in values if value)])

@@ -229,6 +229,26 @@ class TrainerApp(App[int]):
         else:
             self.tell(str(error), "error")
 
+    @on(HomeScreen.Browse)
+    def _choose_browse(self) -> None:
+        self._when_open(self._browse)
+
+    def _browse(self) -> None:
+        """Show all items, to be narrowed down."""
+        # Imported here: Home and a review need none of it.
+        from trainer.tui.browse import BrowseScreen
+        from trainer.tui.browse_list import PAGE
+
+        assert self.practice is not None  # noqa: S101 - `_when_open` waited for it
+        if self.screen is not self.home:
+            return  # the key was pressed twice
+        try:
+            found = self.practice.find("", 0, PAGE)
+        except StoreError as error:
+            self.tell(str(error), "error")
+            return
+        self.push_screen(BrowseScreen(self.practice, self._keys, found), self._practised)
+
     @on(HomeScreen.Reports)
     def _choose_report(self) -> None:
         self._when_open(self._show_reports)

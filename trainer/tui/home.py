@@ -46,6 +46,9 @@ class HomeScreen(PlaceScreen[None]):
     class Mock(Message):
         """The learner wants a mock interview."""
 
+    class Browse(Message):
+        """The learner wants to look something up."""
+
     class Reports(Message):
         """The learner wants to see past interviews."""
 
@@ -115,6 +118,10 @@ class HomeScreen(PlaceScreen[None]):
     def action_mock(self) -> None:
         """Sit an interview, or go on with one."""
         self.post_message(self.Mock())
+
+    def action_browse(self) -> None:
+        """Find cards and scenarios."""
+        self.post_message(self.Browse())
 
     def action_reports(self) -> None:
         """See past interviews."""

@@ -137,6 +137,9 @@ class Practice(Protocol):
     def completions(self, line: str, limit: int) -> Sequence[str]:
         """How the last word of a line may go on, if it begins a filter or is one."""
 
+    def prepare_search(self) -> None:
+        """Read what the first mistyped word would wait for."""
+
     @property
     def browser(self) -> "Browser":
         """Looks at single items, and changes what becomes of them."""
