@@ -144,8 +144,9 @@ class BrowseList(Widget, can_focus=True):
         hit, is_marked = self._hit(number), number == self._marked
         if hit is None:
             return Content()
-        right = Content(f"{state_of(hit, self._day):>{STATE}}")
+        right = Content(state_of(hit, self._day))
         if width >= NARROW:
+            right = " " * (STATE - right.cell_length) + right
             title = words.line(hit.title).truncate(TITLE - 2, ellipsis=True)
             title += " " * (TITLE - title.cell_length)
             right = (title if is_marked else title.stylize("$quiet")) + right

@@ -9,6 +9,7 @@ from trainer.cli.commands.deck_new import add_new
 from trainer.cli.commands.deck_schema import add_schema
 from trainer.cli.commands.edit import add_edit
 from trainer.cli.commands.exporting import add_export
+from trainer.cli.commands.find import add_find
 from trainer.cli.commands.flagged import add_flagged
 from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
@@ -35,6 +36,7 @@ def fill(parser: Parser) -> None:
         ["trainer decks list", "trainer decks list --json"],
     )
     add_json(listed)
+    add_find(actions)
     add_check(actions)
     add_edit(actions)
     add_show(actions)
