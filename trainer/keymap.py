@@ -266,6 +266,10 @@ _TYPING = {Place.ANSWER, Place.NOTING, Place.FIND}
 """The places where a field takes every key that it can use."""
 
 
+_BESIDE = {"tab", "up", "down"}
+"""The keys of those that one line without anything above it has no use for."""
+
+
 class Keymap(NamedTuple):
     """The keys in force."""
 
@@ -326,9 +330,16 @@ def _parse(command: str, text: str) -> list[str]:
         raise ValueError(f"there is no such command; {hint}")
     keys = [_key(part) for part in (text.split(",") if text != "," else [text])]
     for key in keys:
-        if _TYPING & set(BY_ID[command].places) and (len(key) == 1 or key in _EDITING):
+        if _is_typed(command, key):
             raise ValueError(f"{show(key)} is needed for typing; use a key with Ctrl or Alt")
     return keys
+
+
+def _is_typed(command: str, key: str) -> bool:
+    """Whether a field in which the command works needs the key for itself."""
+    typing = _TYPING & set(BY_ID[command].places)
+    needed = _EDITING - _BESIDE if typing == {Place.FIND} else _EDITING
+    return bool(typing) and (len(key) == 1 or key in needed)
 
 
 def _key(text: str) -> str:
