@@ -70,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drill", "d", "Drill", "Choose a scenario, and answer it at length.", _HOME, 3),
     Command("mock", "m", "Mock", "Sit a mock interview, or go on with one.", _HOME, 3),
     Command("reports", "r", "Reports", "Read the report cards of past interviews.", _HOME, 8),
-    Command("browse", "/,w", "Browse", "Find cards and scenarios, and look at them.", _HOME, 4),
+    Command("browse", "/,w", "Browse", "Find cards and scenarios, and look at them.", _HOME, 6),
     Command("next-deck", "down,j", "Next deck", "Mark the next deck.", _HOME),
     Command("previous-deck", "up,k", "Previous deck", "Mark the deck before.", _HOME),
     Command("quit", "q,escape", "Quit", "Leave the program; everything is saved.", _HOME, 5),

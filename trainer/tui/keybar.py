@@ -80,5 +80,5 @@ class KeyBar(Widget, can_focus=False):
 
 def _written(key: str) -> str:
     """A key of Textual's in the spelling of the table: `?` for `question_mark`."""
-    character = key_to_character(key)
+    character = "/" if key == "slash" else key_to_character(key)  # its Unicode name is another
     return character if character and character.isprintable() and character != " " else key
