@@ -8,6 +8,7 @@ from tests.store.tools import at, expected, journal_at, stored
 from trainer.events import Kind, NewEvent
 from trainer.store.catalogue import Catalogue
 from trainer.store.flags import flagged
+from trainer.store.ready import TRIGGERS
 
 
 def test_open_flags_are_found_and_a_void_takes_one_back(store: Store) -> None:
@@ -32,6 +33,8 @@ def test_schedules_of_an_older_version_are_folded_anew(tmp_path: Path) -> None:
     journal.record(NewEvent(Kind.FLAG, "a/b", data={"note": "later"}), at())
     journal.db.close()
     with sqlite3.connect(path) as old:
+        for name in TRIGGERS:  # those of that version knew nothing of flags
+            old.execute(f"DROP TRIGGER {name}")
         old.execute("DROP INDEX schedule_flag")
         old.execute("ALTER TABLE schedule DROP COLUMN flag")
         old.execute("ALTER TABLE schedule DROP COLUMN flag_day")
