@@ -221,6 +221,17 @@ def test_a_wrong_name_is_refused_and_nothing_is_copied(
     assert not own.exists()
 
 
+def test_a_card_that_an_own_deck_lacks_is_named(cli: Cli, own: Path) -> None:
+    own.mkdir(parents=True)
+    mine = own / "mine.yaml"
+    mine.write_text(DECK.replace("deck: queues", "deck: mine"), encoding="utf-8")
+    done = cli("decks", "show", "mine/retentoin")
+    assert done.code == 2
+    assert "there is no card 'mine/retentoin'; did you mean mine/retention?" in done.err
+    mine.write_text(mine.read_text(encoding="utf-8") + "  oops\n", encoding="utf-8")
+    assert "its file has errors" in cli("decks", "show", "mine/new-one").err
+
+
 def test_without_an_editor_nothing_is_copied(
     cli: Cli, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

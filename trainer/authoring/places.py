@@ -56,7 +56,7 @@ class Places:
         origin = self._catalogue.origin(item)
         if origin is None:
             path = self._users_file(item)
-            if path is None:
+            if path is None or self._lacks(path, item):
                 raise UsageError(f"there is no {_kind(item)} {item!r}; {self._hint(item)}")
             origin = path, False
         path, bundled = origin
@@ -124,6 +124,13 @@ class Places:
             if isinstance(data, bytes) and wanted.search(data):
                 return source.path
         return None
+
+    def _lacks(self, path: str, item: str) -> bool:
+        """Whether the file of a deck or scenario is in use and does not have the part."""
+        name = re.split("[/#]", item, maxsplit=1)[0]
+        if item == name or self._catalogue.origin(name) != (path, False):
+            return False
+        return parse(read(path), path).content is not None
 
     def _folder_of(self, item: str) -> str:
         """The folder of the user's own files that one with this item belongs to."""
