@@ -90,6 +90,8 @@ LAYOUTS = {
     "quoted keys": '"deck": queues\n\'title\': Queues\n"concepts":\n' + CARD,
     "comments further in": HEAD + "      # on the title\nnumbers:\n- id: n\n  ask: b\n  value: 1\n"
     "            # on n\nrapid_fire:\n- id: r\n  ask: b\n  answer: c\n            # on r\n",
+    "comments below empty lines": f"{HEAD}\n      # on the title\n\n# x\nnumbers:\n"
+    "- id: n\n  ask: b\n  value: 1\n\n    # on n\n",
     "separators": HEAD.replace("Queues", "Que\u2028ues\u0085 \u200b") + "concepts:\n" + CARD,
     "several lines": HEAD + "concepts:\n- id: a\n  ask: b\n    b\n  answer: 'c\n\n    c'\n# x\n",
 }
@@ -120,6 +122,12 @@ def test_a_section_that_waits_for_its_first_card_gets_it(card: Card) -> None:
     new = added(data, card)
     assert new.decode().startswith(f"{HEAD}{section_of(card)}:   # soon\n  - id: new-")
     assert inserted(data, new)
+
+
+def test_a_comment_below_empty_brackets_stays_one() -> None:
+    data = f"{HEAD}concepts: []\n      # deep\n    # less\n# x\n".encode()
+    new = added(data, CARDS[0]).decode()
+    assert new.startswith(f"{HEAD}concepts:\n      # deep\n    # less\n  - id: new-concept\n")
 
 
 def test_the_section_stands_in_its_usual_place() -> None:

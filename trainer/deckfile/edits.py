@@ -125,6 +125,7 @@ class _Additions:
             lines[section.value.line - 1] = first[: section.value.column - 1].rstrip() + rest
             del lines[section.value.line : section.end.line]
             last = section.value.line
+        last = _past_comments(last, lines, self.outline.column)
         return self._below(last, rows, lines)
 
     def _below(self, last: int, rows: Sequence[str], lines: list[str]) -> str:
@@ -158,12 +159,9 @@ class _Additions:
         while last > section.key.line and not lines[last - 1].strip():
             last -= 1
         is_block = section.is_list and not section.flow
-        column = section.value.column if is_block else self.outline.column
-        while last < len(lines) and (found := _COMMENT.match(lines[last])):
-            if len(found[1]) < column:
-                break
-            last += 1
-        return last
+        return _past_comments(
+            last, lines, section.value.column if is_block else self.outline.column
+        )
 
     def _end(self, lines: Sequence[str]) -> int:
         """The last line of the file that is not empty, above a `...`."""
@@ -187,6 +185,20 @@ class _Additions:
 
     def _lines(self) -> list[str]:
         return _LINES.findall(self.text)
+
+
+def _past_comments(last: int, lines: Sequence[str], column: int) -> int:
+    """The last line once comments below it are passed that stand so far in, or further.
+
+    They belong to what is above, and would be taken for the text of a block.
+    """
+    for number, line in enumerate(lines[last:], last + 1):
+        found = _COMMENT.match(line)
+        if found and len(found[1]) >= column:
+            last = number
+        elif line.strip():
+            break
+    return last
 
 
 def _plain(node: nodes.Node | None) -> Any:
