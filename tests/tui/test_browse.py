@@ -220,6 +220,15 @@ async def test_a_card_is_practised_without_moving_its_day() -> None:
         assert walk.desk.events[-1].kind == Kind.CRAM
 
 
+async def test_what_is_suspended_is_not_practised() -> None:
+    async with browsing() as walk:
+        await walk.write("is:sus")
+        await walk.press("down", "c")
+        await walk.settle()
+        assert walk.at(BrowseScreen)
+        assert "asked no more" in said(walk)
+
+
 async def test_what_cannot_be_edited_is_said() -> None:
     async with browsing() as walk:
         await walk.press("down", "e")

@@ -127,7 +127,7 @@ class ActingScreen(PlaceScreen[None]):
             self.complain(error)
             return
         if session.phase is Phase.FINISHED:
-            self.say("It is suspended: resume it first.")
+            self.say("It is asked no more: suspended, or a point that a later drill hit.")
             return
         screen = ReviewScreen(self._practice, session, self._keymap, self.titles())
         self.app.push_screen(screen, lambda _: self.reload())
