@@ -77,7 +77,9 @@ class FakeDesk:
         return today + again
 
     def cram(self, scope: Scope, limit: int) -> Sequence[Entry]:
-        return [_entry(card, self.schedule(card.item)) for card in self._in(scope)][:limit]
+        states = [(card, self.schedule(card.item)) for card in self._in(scope)]
+        shown = [(card, state) for card, state in states if not state.suspended | state.closed]
+        return [_entry(card, state) for card, state in shown][:limit]
 
     def card(self, item: str) -> Card | None:
         if self.unreadable:
