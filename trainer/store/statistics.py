@@ -83,6 +83,8 @@ SELECT max(due, :first), count(*) FROM catalogue_today WHERE due <= :last GROUP 
 
 _SUSPENDED = text("SELECT item FROM schedule WHERE suspended = 1 ORDER BY item")
 
+_SCHEDULED = text("SELECT item FROM schedule WHERE due IS NOT NULL ORDER BY item")
+
 _SECONDS = text(f"""
 SELECT seconds FROM event WHERE kind = '{Kind.REVIEW}' AND seconds IS NOT NULL
 ORDER BY at DESC LIMIT :limit
@@ -199,6 +201,12 @@ def suspended(db: Database) -> list[str]:
     """The items that are suspended, in order of their names."""
     with db.read() as connection:
         return list(connection.execute(_SUSPENDED).scalars())
+
+
+def scheduled(db: Database) -> list[str]:
+    """The items that have a schedule, in order of their names; gone ones among them."""
+    with db.read() as connection:
+        return list(connection.execute(_SCHEDULED).scalars())
 
 
 def _span(connection: Connection, first: date, last: date) -> dict[str, Any]:

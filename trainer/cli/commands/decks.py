@@ -5,6 +5,7 @@ from dataclasses import asdict
 from trainer.cli.commands.check import add_check
 from trainer.cli.commands.coverage import add_coverage
 from trainer.cli.commands.deck_add import add_add
+from trainer.cli.commands.deck_diff import add_diff
 from trainer.cli.commands.deck_new import add_new
 from trainer.cli.commands.deck_schema import add_schema
 from trainer.cli.commands.edit import add_edit
@@ -53,6 +54,7 @@ def fill(parser: Parser) -> None:
     )
     suggested.add_argument("scenario", metavar="SCENARIO", nargs="?", help="of this one alone")
     add_json(suggested)
+    add_diff(actions)
     add_import(actions)
     add_export(actions)
     add_coverage(actions)
