@@ -12,6 +12,7 @@ from trainer.cli.commands.edit import add_edit
 from trainer.cli.commands.exporting import add_export
 from trainer.cli.commands.find import add_find
 from trainer.cli.commands.flagged import add_flagged
+from trainer.cli.commands.hard import add_hard
 from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
@@ -42,6 +43,7 @@ def fill(parser: Parser) -> None:
     add_edit(actions)
     add_show(actions)
     add_flagged(actions)
+    add_hard(actions)
     suggested = add_action(
         actions,
         "suggest",
