@@ -270,6 +270,21 @@ class Workspace:
         found = ((self.catalogue.scenario(each), events.get(each, [])) for each in names)
         return [(scenario, own) for scenario, own in found if scenario is not None]
 
+    def corrected(self, name: str | None) -> list[tuple[Card, list[Event]]]:
+        """The cards with points that the learner set, and the events; oldest first.
+
+        Of all, or of one card, of a deck or of a scenario, whose points are cards of reviews.
+        """
+        aliases = self.catalogue.aliases()
+        events: dict[str, list[Event]] = {}
+        for event in self.journal.overrules():
+            item = canonical(event.item or "", aliases)
+            root = item.replace("#", "/").partition("/")[0]
+            if item != root and name in (None, item, root):
+                events.setdefault(item, []).append(event)
+        found = ((self.card(item), events[item]) for item in sorted(events))
+        return [(card, own) for card, own in found if card is not None]
+
     def reports(self, limit: int) -> Sequence[KeptReport]:
         """The report cards of the latest interviews, newest first."""
         return kept_reports(self.journal.mocks(limit))

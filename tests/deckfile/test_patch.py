@@ -15,9 +15,10 @@ from trainer.content.points import Point
 from trainer.content.scenarios import Label, Scenario
 from trainer.content.text import reflow
 from trainer.deckfile.lexicons import read_lexicon
-from trainer.deckfile.patch import UnpatchableError, with_wordings, wording_patch
+from trainer.deckfile.patch import UnpatchableError, wording_patch
 from trainer.deckfile.reader import parse
 from trainer.deckfile.suggest import Contested, suggestions
+from trainer.deckfile.wordings import with_wordings
 from trainer.grading.assess import assess
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import prepare

@@ -1,4 +1,4 @@
-"""A wording that was missing, as a unified diff of the scenario's file.
+"""A wording that was missing, as a unified diff of the file of its scenario or deck.
 
 Lines are added at the places that the reader's marks give, and all else stays as its
 author wrote it. The words come from a learner and are trusted with nothing: they are
@@ -8,22 +8,19 @@ to is read again before the diff is handed out.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from trainer.content.points import Point
+from trainer.content.cards import Deck
 from trainer.content.scenarios import Scenario
-from trainer.content.text import one_line
 from trainer.deckfile import nodes
 from trainer.deckfile.diff import unified
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.reader import parse
 from trainer.deckfile.text import clean, decode
+from trainer.deckfile.wordings import in_order, with_more
 from trainer.errors import TrainerError
 
-LONGEST_WORDING = 300
-"""Characters: whoever marks more has marked a speech, which no other answer will repeat."""
-
 _BOM = b"\xef\xbb\xbf"
+_ACCEPT = "accept"
 _STEP = 2
 """Columns that a list is indented by where the file does not show it."""
 
@@ -35,71 +32,55 @@ class UnpatchableError(TrainerError):
     """The wording cannot be added to this file by a diff."""
 
 
-def as_wording(words: str) -> str:
-    """Words of an answer as one line of a rubric: cleaned, without marks at their ends."""
-    return one_line(clean(words)).strip(" .,;:")
-
-
-def with_wordings(
-    scenario: Scenario, wordings: Iterable[tuple[str, str]]
-) -> tuple[Scenario, dict[str, list[str]]]:
-    """The scenario with further wordings, and what was added to which point.
-
-    Words that a point has already are left out, and so are points that it does not have.
-    """
-    added: dict[str, list[str]] = {}
-    given = list(wordings)
-
-    def extended(point: Point) -> Point:
-        known = {_folded(text) for text in (point.say, *point.wordings)}
-        for name, words in given:
-            line = as_wording(words)
-            if name == point.id and line and _folded(line) not in known:
-                known.add(_folded(line))
-                added.setdefault(name, []).append(line)
-        return replace(point, wordings=(*point.wordings, *added.get(point.id, ())))
-
-    more = replace(
-        scenario,
-        points=tuple(map(extended, scenario.points)),
-        follow_ups=tuple(
-            replace(each, points=tuple(map(extended, each.points))) for each in scenario.follow_ups
-        ),
-    )
-    return more, added
-
-
-def wording_patch(
-    data: bytes, path: str, scenario: str, wordings: Iterable[tuple[str, str]]
-) -> str:
-    """The diff that adds wordings, each with the id of its point, to a scenario's file.
+def wording_patch(data: bytes, path: str, name: str, wordings: Iterable[tuple[str, str]]) -> str:
+    """The diff that adds wordings to the file of a scenario or deck; empty if none are new.
 
     `path` names the file in the diff, relative to the folder where it will be applied.
-    Words that a point has already are left out; the diff is empty if none remain.
-    UnpatchableError if the file does not hold the scenario, or is laid out so that nothing
-    can be added.
+    All else is as for `with_added`.
     """
-    before = parse(data, path).content
-    if not isinstance(before, Scenario) or before.id != scenario:
-        raise UnpatchableError(f"{path} does not hold the scenario {scenario}, or has errors.")
-    wanted, added = with_wordings(before, wordings)
-    if not added:
-        return ""
-    mark, text = (_BOM, data[len(_BOM) :]) if data.startswith(_BOM) else (b"", data)
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text.decode())
-    if any("\r" in line[:-2] for line in lines):
-        raise UnpatchableError(f"{path} has line breaks that diffs do not know; save it anew.")
-    changed = _File(lines, nodes.load(decode(data), Notes(path))).with_(added)
-    after = parse(mark + "".join(changed).encode(), path).content
-    if after is None or _in_any_order(after) != _in_any_order(wanted):
-        raise UnpatchableError(f"{path} is laid out so that you have to add the words yourself.")
-    if mark:
-        lines[0], changed[0] = mark.decode() + lines[0], mark.decode() + changed[0]
+    lines, changed = _added(data, path, name, wordings)
     return unified(path, lines, changed)
 
 
+def with_added(data: bytes, path: str, name: str, wordings: Iterable[tuple[str, str]]) -> bytes:
+    """The bytes of a file with further wordings, each with what it belongs to.
+
+    In a scenario that is the id of a point; in a deck `card#point`, or `card` for one more
+    answer that rapid fire accepts. Words that are there already are left out.
+    UnpatchableError if the file does not hold the scenario or deck of that name, or is laid
+    out so that nothing can be added.
+    """
+    _, changed = _added(data, path, name, wordings)
+    return "".join(changed).encode()
+
+
+def _added(
+    data: bytes, path: str, name: str, wordings: Iterable[tuple[str, str]]
+) -> tuple[list[str], list[str]]:
+    """The lines of a file before and after."""
+    before = parse(data, path).content
+    if not isinstance(before, Scenario | Deck) or before.id != name:
+        raise UnpatchableError(f"{path} does not hold {name}, or has errors.")
+    wanted, added = with_more(before, wordings)
+    mark, text = (_BOM, data[len(_BOM) :]) if data.startswith(_BOM) else (b"", data)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text.decode())
+    changed = list(lines)
+    if added:
+        if any("\r" in line[:-2] for line in lines):
+            raise UnpatchableError(f"{path} has line breaks that diffs do not know; save it anew.")
+        changed = _File(lines, nodes.load(decode(data), Notes(path))).with_(added)
+        after = parse(mark + "".join(changed).encode(), path).content
+        if not isinstance(after, Scenario | Deck) or in_order(after) != in_order(wanted):
+            raise UnpatchableError(
+                f"{path} is laid out so that you have to add the words yourself."
+            )
+    if mark and lines:
+        lines[0], changed[0] = mark.decode() + lines[0], mark.decode() + changed[0]
+    return lines, changed
+
+
 class _File:
-    """The lines of a scenario's file beside their tree."""
+    """The lines of a file beside their tree."""
 
     def __init__(self, lines: Sequence[str], root: nodes.Node | None) -> None:
         self._lines = list(lines)
@@ -116,9 +97,10 @@ class _File:
 
     def _add(self, point: nodes.Mapping, wordings: Sequence[str]) -> None:
         values = {key.text: value for key, value in point.entries}
-        there, say = values.get("wordings"), values.get("say")
+        name, say = ("wordings", values["say"]) if "say" in values else (_ACCEPT, values["answer"])
+        there = values.get(name)
         if point.flow and there is None:
-            self._insert(point, f" wordings: [{_in_brackets(wordings)}],")
+            self._insert(point, f" {name}: [{_in_brackets(wordings)}],")
         elif isinstance(there, nodes.Sequence) and there.flow:
             self._insert(there, _in_brackets(wordings) + (", " if there.items else ""))
         elif isinstance(there, nodes.Sequence):
@@ -127,7 +109,7 @@ class _File:
         else:
             column = point.column
             rows = [_item(column + self._step, words) for words in wordings]
-            self._append(say, [f"{' ' * (column - 1)}wordings:", *rows])
+            self._append(say, [f"{' ' * (column - 1)}{name}:", *rows])
 
     def _insert(self, collection: nodes.Mapping | nodes.Sequence, text: str) -> None:
         """Put text right behind the bracket or brace that opens a collection."""
@@ -151,7 +133,7 @@ class _File:
         self._lines[last:last] = new
 
     def _points(self) -> Iterator[tuple[str, nodes.Mapping]]:
-        """The points of the scenario and of its follow-ups."""
+        """What takes wordings, by the names that `with_added` takes."""
         for key, value in _entries(self._root):
             if key == "points":
                 yield from _named(value)
@@ -160,6 +142,13 @@ class _File:
                     for inner, points in _entries(each):
                         if inner == "points":
                             yield from _named(points)
+            elif key == "concepts":
+                for name, card in _named(value):
+                    for inner, points in _entries(card):
+                        if inner == "points":
+                            yield from ((f"{name}#{id_}", each) for id_, each in _named(points))
+            elif key == "rapid_fire":
+                yield from _named(value)
 
     def _indentation(self) -> int:
         """How much further in than its key a list stands in this file."""
@@ -200,24 +189,3 @@ def _in_brackets(wordings: Iterable[str]) -> str:
 def _quoted(words: str) -> str:
     text = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'
-
-
-def _in_any_order(content: object) -> object:
-    """A scenario without the order of its wordings."""
-    if not isinstance(content, Scenario):
-        return content
-
-    def ordered(point: Point) -> Point:
-        return replace(point, wordings=tuple(sorted(point.wordings)))
-
-    return replace(
-        content,
-        points=tuple(map(ordered, content.points)),
-        follow_ups=tuple(
-            replace(each, points=tuple(map(ordered, each.points))) for each in content.follow_ups
-        ),
-    )
-
-
-def _folded(text: str) -> str:
-    return as_wording(text).casefold()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.content.scenarios import Scenario
-from trainer.deckfile.patch import LONGEST_WORDING, as_wording, with_wordings
+from trainer.deckfile.wordings import LONGEST_WORDING, as_wording, with_wordings
 from trainer.events import Event, Kind
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment, PointAssessment

@@ -37,4 +37,7 @@ def hard(db: Database, limit: int) -> list[Hard]:
     """The hard cards, as a search for `is:hard` finds them, the worst first; at most `limit`."""
     with db.read() as connection:
         rows = connection.execute(_HARD, {"limit": limit}).all()
-    return [Hard(*row[:4], suspended=bool(row[4])) for row in rows]
+    return [
+        Hard(item, failures, reviews, easiness, bool(suspended))
+        for item, failures, reviews, easiness, suspended in rows
+    ]

@@ -16,7 +16,7 @@ from trainer.cli.commands.hard import add_hard
 from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
-from trainer.cli.commands.suggest import suggest
+from trainer.cli.commands.suggest import add_suggest
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace
@@ -44,18 +44,7 @@ def fill(parser: Parser) -> None:
     add_show(actions)
     add_flagged(actions)
     add_hard(actions)
-    suggested = add_action(
-        actions,
-        "suggest",
-        suggest,
-        "print contested words as wordings for the scenarios, as a diff to be applied",
-        [
-            "trainer decks suggest > wordings.diff       of every scenario",
-            "trainer decks suggest checkout-saga | git apply",
-        ],
-    )
-    suggested.add_argument("scenario", metavar="SCENARIO", nargs="?", help="of this one alone")
-    add_json(suggested)
+    add_suggest(actions)
     add_diff(actions)
     add_import(actions)
     add_export(actions)

@@ -1,73 +1,150 @@
-"""`trainer decks suggest`: the wordings that learners missed, as a diff of the scenarios."""
+"""`trainer decks suggest`: the wordings that learners missed, as a diff of scenarios and decks."""
 
+import argparse
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.output import say_diff, say_json, warn
-from trainer.cli.parser import Args
+from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace
 from trainer.errors import ExitCode, TrainerError
 from trainer.settings import folders
 
 if TYPE_CHECKING:
-    from trainer.content.scenarios import Scenario
+    from collections.abc import Iterator
+
     from trainer.deckfile.suggest import Suggestion
     from trainer.workspace import Workspace
 
 
-def suggest(args: Args) -> int:
-    """Print the diff; exit code 1 if there is nothing to suggest."""
-    # Imported here: reading YAML and comparing words take longer than most commands run.
-    from trainer.deckfile.suggest import contested, suggestions
+def add_suggest(actions: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the action to `trainer decks`."""
+    parser = add_action(
+        actions,
+        "suggest",
+        suggest,
+        "print words that you counted yourself as wordings of their points, as a diff",
+        [
+            "trainer decks suggest > wordings.diff       of every scenario and card",
+            "trainer decks suggest checkout-saga | git apply",
+            "trainer decks suggest --apply               writes them, into copies of your own",
+        ],
+    )
+    parser.add_argument(
+        "scenario", metavar="NAME", nargs="?", help="of this scenario, deck or card alone"
+    )
+    parser.add_argument(
+        "--apply",
+        action="store_true",
+        help="print the diff, then write it; what came with the program is copied to your own "
+        "folder first",
+    )
+    add_json(parser)
 
+
+def suggest(args: Args) -> int:
+    """Print the diff, and write it if wanted; exit code 1 if there is nothing to suggest."""
     diffs: list[str] = []
     found: list[dict[str, Any]] = []
+    changed: dict[str, list[tuple[str, str]]] = {}
     with open_workspace(args) as workspace:
-        for scenario, events in workspace.contested(args.scenario):
-            weighed = suggestions(scenario, contested(events), workspace.lexicon)
-            found += [{"scenario": scenario.id, **asdict(each)} for each in weighed]
-            diffs.append(_diff(workspace, scenario, weighed))
+        for key, item, each in _suggestions(workspace, args.scenario):
+            root, mark, _ = item.replace("#", "/").partition("/")
+            found.append({key: item, **asdict(each)})
+            if each.against:
+                warn(f"{_named(item, each.point)}, “{each.words}”: {each.against}")
+            else:
+                card = item[len(root) + len(mark) :] if "/" in item else ""
+                target = "#".join(filter(None, (card, each.point)))
+                changed.setdefault(root, []).append((target, each.words))
+        for root, wordings in changed.items():
+            diffs.append(_diff(workspace, root, wordings, apply=args.apply))
+            if args.apply and diffs[-1]:
+                if not args.json:
+                    say_diff(diffs[-1])
+                _apply(workspace, root, wordings)
     diff = "".join(diffs)
     if args.json:
         say_json({"suggestions": found, "diff": diff})
-    else:
-        for each in found:
-            if each["against"]:
-                warn(f"{each['scenario']}#{each['point']}, “{each['words']}”: {each['against']}")
+    elif not args.apply:
         say_diff(diff)
-    if not diff:
+    if not changed:
         warn("there is nothing to suggest: no contested words would help to find their point")
     return ExitCode.DONE if diff else ExitCode.NOTHING
 
 
-def _diff(workspace: "Workspace", scenario: "Scenario", weighed: "tuple[Suggestion, ...]") -> str:
-    """The diff of one scenario's file; empty, and the reason told, where there can be none."""
-    from trainer.content.problems import Problem
-    from trainer.content.sources import SourceFile
-    from trainer.deckfile.files import fetch
+def _suggestions(
+    workspace: "Workspace", name: str | None
+) -> "Iterator[tuple[str, str, Suggestion]]":
+    """Each suggestion with what it is of: the scenario, or the card."""
+    # Imported here: reading YAML and comparing words take longer than most commands run.
+    from trainer.deckfile.suggest import contested, suggestions
+    from trainer.deckfile.suggest_cards import card_suggestions, claimed
+
+    cards = workspace.corrected(name)
+    is_deck = name is not None and workspace.catalogue.origin(name) is not None
+    if not is_deck or workspace.find_scenario(name or "") is not None:
+        # A name that there is not is refused there.
+        asked = None if name is None else name.partition("#")[0]
+        for scenario, events in workspace.contested(asked):
+            for each in suggestions(scenario, contested(events), workspace.lexicon):
+                yield "scenario", scenario.id, each
+    for card, events in cards:
+        for each in card_suggestions(card, claimed(events), workspace.lexicon):
+            yield "card", card.item, each
+
+
+def _named(item: str, point: str) -> str:
+    """A point as it is called; a missed point of a scenario is named by its item."""
+    return item if "#" in item or not point else f"{item}#{point}"
+
+
+def _diff(
+    workspace: "Workspace", root: str, wordings: list[tuple[str, str]], *, apply: bool
+) -> str:
+    """The diff of one file; empty, and the reason told, where there can be none."""
+    from trainer.authoring.places import read
     from trainer.deckfile.patch import wording_patch
 
-    wordings = [(each.point, each.words) for each in weighed if not each.against]
-    path = workspace.place(scenario.id)
-    if not wordings or path is None:
+    origin = workspace.catalogue.origin(root)
+    if origin is None:
         return ""
-    data = fetch(SourceFile(path, False, 0, 0))
-    if isinstance(data, Problem):
-        warn(str(data))
-        return ""
-    folder, name = _named(path, [folder.path for folder in folders(workspace.settings)])
+    path, bundled = origin
+    folder, name = _relative(path, [folder.path for folder in folders(workspace.settings)])
     try:
-        diff = wording_patch(data, name, scenario.id, wordings)
+        diff = wording_patch(read(path), name, root, wordings)
     except TrainerError as error:
         warn(str(error))
         return ""
-    if folder is not None:
+    if apply:
+        return diff
+    if bundled and diff:
+        warn(
+            f"{root} came with the program: `trainer decks suggest {root} --apply` writes the "
+            f"words into a copy of your own; `trainer decks edit {root}` makes one too"
+        )
+        return ""
+    if folder is not None and diff:
         warn(f"apply the diff of {name} in {folder}")
     return diff
 
 
-def _named(path: str, known: list[str]) -> tuple[str | None, str]:
+def _apply(workspace: "Workspace", root: str, wordings: list[tuple[str, str]]) -> None:
+    """Write the wordings into the user's own file."""
+    from trainer.authoring.places import read
+    from trainer.deckfile.patch import with_added
+    from trainer.deckfile.saving import save
+
+    place = workspace.places.own(root)
+    if place.copied:
+        warn(f"copied to {place.path}: what came with the program stays as it is")
+    data = read(place.path)
+    save(place.path, with_added(data, place.path, root, wordings), data)
+    warn(f"written to {place.path}")
+
+
+def _relative(path: str, known: list[str]) -> tuple[str | None, str]:
     """The name of a file in a diff, and the folder to apply it in where that is another one.
 
     Relative to the present folder if the file lies in it, else to the deck folder.
