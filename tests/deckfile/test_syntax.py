@@ -13,7 +13,7 @@ FAULTS = [
     ("yaml-colon", "quotes or into a `|` block", "    ask: One thing¦: this one\n"),
     ("yaml-colon", "quotes or into a `|` block", "    ask: 😀 what¦: this one\n"),
     ("yaml-colon", "quotes or into a `|` block", "    ask: What is this¦:\n"),
-    ("yaml-colon", "give it the indentation", "    ask: What?\n      why¦: x\n"),
+    ("yaml-indent", "give it the indentation", "    ask: What?\n      ¦why: x\n"),
     (
         "yaml-comment",
         "quotes or into a `|` block",

@@ -25,6 +25,7 @@ from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
 from trainer.deckfile.syllabus import SYLLABUS, SyllabusFile, in_use, is_syllabus, parse_syllabus
 from trainer.deckfile.text import decode, quoted
+from trainer.errors import nearest
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
 
@@ -198,7 +199,20 @@ def _check_contrasts(shelf: _Shelf) -> None:
                 note_dangling(link.place, [f"{deck}/{card}" for card in other.cards], file.notes)
             elif shelf.complete:
                 message = f"there is no deck {quoted(deck)}"
-                file.notes.error(link.place, "dangling-reference", message, NAME_A_CARD)
+                close = _meant(link.target, shelf)
+                cure = f"did you mean {quoted(close)}?" if close else NAME_A_CARD
+                file.notes.error(link.place, "dangling-reference", message, cure)
+
+
+def _meant(item: str, shelf: _Shelf) -> str | None:
+    """The card that was meant, where the deck has the wrong name."""
+    deck, _, card = item.partition("/")
+    close = nearest(deck, (name for is_deck, name in shelf.by_key if is_deck))
+    if close is None:
+        return None
+    return nearest(
+        f"{close}/{card}", (f"{close}/{each}" for each in shelf.by_key[True, close].cards)
+    )
 
 
 def _replaced(file: _File, other: _File) -> bool:

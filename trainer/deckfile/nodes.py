@@ -142,6 +142,8 @@ class _Open:
     """The key whose value comes next."""
     whole: bool = True
     """Whether no key was refused so far."""
+    crowded: bool = False
+    """Whether the first key came again, so that two entries of a list may stand in one."""
 
 
 class _Tree:
@@ -313,15 +315,22 @@ class _Tree:
             return Refused(node.line, node.column)
         first = around.seen.get(node.text)
         if first is not None:
-            self._notes.error(
-                node,
-                "duplicate-key",
-                f"{quoted(node.text)} stands here a second time, first in line {first}",
-                "keep one of the two",
-            )
+            cure = "keep one of the two"
+            if self._begins_another(around, node):
+                around.crowded = True
+                cure = f"if another one begins here, begin it with `- `; otherwise {cure}"
+            elif around.crowded:  # the keys of the other one, whose beginning was noted
+                return Refused(node.line, node.column)
+            message = f"{quoted(node.text)} stands here a second time, first in line {first}"
+            self._notes.error(node, "duplicate-key", message, cure)
             return Refused(node.line, node.column)
         around.seen[node.text] = node.line
         return node
+
+    def _begins_another(self, around: _Open, node: Scalar) -> bool:
+        """Whether the dash may be missing before a key that an entry of a list has already."""
+        listed = len(self._open) > 1 and not self._open[-2].mapping and not around.flow
+        return listed and node.text == next(iter(around.seen)) and not around.crowded
 
     def _refuse(self, code: str, message: str) -> None:
         cure = f"{_ESSENCE}; text that begins with `&`, `*` or `!` goes into quotes"

@@ -49,7 +49,9 @@ _YES_NO = re.compile(
 )
 """A question that "yes" or "no" would answer."""
 
-_OPEN = re.compile(rf"\b{_WH}\b|\b(?:or|vs|versus|between|name|say|explain)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"\b{_WH}\b|\bbetween\b.*\band\b|\b(?:or|vs|versus|name|say|explain)\b", re.IGNORECASE
+)
 """Words with which a question offers a choice or asks for more than yes or no."""
 
 _PERSONAL = r"(?:it|they|he|she)"

@@ -73,7 +73,7 @@ def _tree(data: bytes, notes: Notes) -> Node | None:
         text = decode(data)
     except BinaryError as error:
         place = Spot(error.line, error.column)
-        notes.error(place, "not-text", str(error), "save the file as text in UTF-8")
+        notes.error(place, "not-text", str(error), error.cure)
         return None
     root = load(text, notes)
     if root is None and not notes.failed:

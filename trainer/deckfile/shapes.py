@@ -220,6 +220,8 @@ class Choice(Single):
         except ValueError:
             *most, last = [f"`{option}`" for option in self.options]
             cure = f"write {', '.join(most)} or {last}"
+            if text.lower() in list(self.options):
+                cure += ", in small letters"
             notes.error(node, "bad-choice", f"{quoted(key)} cannot be {quoted(text)}", cure)
             return None
 

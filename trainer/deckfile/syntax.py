@@ -19,8 +19,14 @@ _INDENT = "give it the indentation of the lines it belongs to"
 _TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
 """A line that has a key and the beginning of its text already."""
 
-_NO_BLANK = re.compile(r"([a-z_]+:)(\S.*)")
+_NO_BLANK = re.compile(r"([a-z_]+:)([^ \t].*)")
 """A key whose text begins right after its colon."""
+
+_BARE_KEY = re.compile(r"[\s-]*([a-z_]+)\s*")
+"""A key before its colon, with nothing on the line that it could be the text of."""
+
+_NO_BLANK_BEFORE = re.compile(r"\s*-([a-z_]+:)\s")
+"""A dash that a key follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,11 @@ class _Complaint:
             return Fault(self._at, "yaml-colon", message, _QUOTE)
         if "mapping values are not allowed" not in self._problem:
             return None
+        above = self._line(Spot(self._at.line - 1, 1)) if self._at.line > 1 else ""
+        if found := _NO_BLANK_BEFORE.match(above):
+            place = Spot(self._at.line - 1, found.start(1) + 1)
+            cure = f"write {quoted(f'- {found[1]}')}"
+            return Fault(place, "yaml-key", "a blank is missing after this `-`", cure)
         before = self._line(self._at)[: self._at.column - 1]
         if _TEXT_AFTER_KEY.match(before):
             after = self._line(self._at)[self._at.column :].strip()
@@ -126,6 +137,9 @@ class _Complaint:
             return Fault(self._at, "yaml-colon", message, _QUOTE)
         message = "a key is not expected here"
         cure = f"a key: {_INDENT}; a text with `: ` in it: {_QUOTE}"
+        if found := _BARE_KEY.fullmatch(before):
+            place = Spot(self._at.line, found.start(1) + 1)
+            return Fault(place, "yaml-indent", message, cure)
         return Fault(self._at, "yaml-colon", message, cure)
 
     def _start(self) -> Fault | None:
@@ -170,9 +184,12 @@ class _Complaint:
     def _structure(self) -> Fault | None:
         if "simple key" in self._context:
             if found := _NO_BLANK.match(self._line(self._from)[self._from.column - 1 :]):
+                place = Spot(self._from.line, self._from.column + found.end(1))
+                if found[2][0].isspace():
+                    message = f"the blank after {quoted(found[1])} is no ordinary space"
+                    return Fault(place, "yaml-blank", message, "write an ordinary space")
                 message = f"a blank is missing after {quoted(found[1])}"
                 cure = f"write {quoted(f'{found[1]} {found[2]}')}"
-                place = Spot(self._from.line, self._from.column + found.end(1))
                 return Fault(place, "yaml-key", message, cure)
             message = "this line is neither a key with its colon nor part of a text"
             cure = (

@@ -29,11 +29,15 @@ _ODD = re.compile(f"[{''.join(map(re.escape, map(chr, _ODD_CODES)))}]")
 _STAND_IN = re.compile(f"[{chr(_FIRST_STAND_IN)}-{chr(_FIRST_STAND_IN + len(_ODD_CODES) - 1)}]")
 
 
+_SAVE = "save the file as text in UTF-8"
+
+
 class BinaryError(ValueError):
     """The bytes are not text; `line` and `column` (1-based) say where that shows."""
 
-    def __init__(self, reason: str, before: bytes) -> None:
+    def __init__(self, reason: str, before: bytes, cure: str = _SAVE) -> None:
         super().__init__(reason)
+        self.cure = cure
         text = before.decode("utf-8", "replace")
         self.line = text.count("\n") + 1
         self.column = len(text) - (text.rfind("\n") + 1) + 1
@@ -45,10 +49,14 @@ def decode(data: bytes) -> str:
     Control characters are replaced by private stand-ins, one for one: YAML would refuse
     them, and so line and column stay what an editor shows. `clean` knows the stand-ins.
     """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BinaryError("the file is in UTF-16", b"")
     data = data.removeprefix(b"\xef\xbb\xbf")
     nul = data.find(b"\0")
     if nul >= 0:
-        raise BinaryError("a NUL byte stands here", data[:nul])
+        # Every other byte in UTF-16; one alone slipped in.
+        cure = _SAVE if data.count(b"\0") > 1 else f"remove it, or {_SAVE}"
+        raise BinaryError("a NUL byte stands here", data[:nul], cure)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

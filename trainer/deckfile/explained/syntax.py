@@ -93,7 +93,8 @@ SYNTAX = (
     error(
         "yaml-key",
         "No blank after a key",
-        "A key ends with a colon and a blank; without it, YAML sees a word.",
+        "A key ends with a colon and a blank, and a dash before it has a blank behind; without "
+        "them, YAML sees a word.",
         Within.CONCEPT,
         """
         importance:2
@@ -133,7 +134,8 @@ SYNTAX = (
     error(
         "yaml-blank",
         "An odd blank in the indentation",
-        "A blank copied from a web page looks like a space and is none.",
+        "A blank copied from a web page looks like a space and is none, in the indentation "
+        "or behind the colon of a key.",
         Within.CONCEPT,
         "answer: |\n\u00a0\u00a0A burst waits instead of failing.",
         "answer: |\n  A burst waits instead of failing.",
@@ -247,7 +249,8 @@ SYNTAX = (
     error(
         "duplicate-key",
         "A key that stands twice",
-        "Only one of the two could be used, and which one is a guess.",
+        "Only one of the two could be used, and which one is a guess. In a list, the `- ` of a "
+        "second entry may be missing.",
         Within.CONCEPT,
         """
         why: The producer need not wait.
