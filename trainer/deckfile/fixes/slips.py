@@ -45,9 +45,10 @@ def _mended(text: str, fault: Problem) -> str:
         case "yaml-blank":
             found = _INDENTATION.match(line)
             width = found.end() if found else 0
-            lines[at] = " " * width + line[width:]
             if fault.column > width:  # behind a key
                 lines[at] = f"{line[: fault.column - 1]} {line[fault.column :]}"
+            else:
+                lines[at] = " " * width + line[width:]
         case "yaml-fence":
             filled = [number for number, each in enumerate(lines) if each.strip()]
             if at in (filled[0], filled[-1]) and _FENCE.fullmatch(line):
