@@ -185,3 +185,19 @@ def test_slugs(text: str, expected: str) -> None:
     found = slug(text, text)
     assert found.startswith(expected)
     assert len(found) <= 64
+
+
+def test_what_is_added_keeps_the_comments_and_line_ends_of_the_file(tmp_path: Path) -> None:
+    head = "deck: mine\ntitle: Mine\n"
+    above = (
+        "# quick ones\nrapid_fire:\n  - id: a\n    ask: Which?\n    answer: b\n    # why not c\n"
+    )
+    below = (
+        "\n# figures, mind the units\nnumbers:\n  - id: n\n    ask: How many?\n    value: 3 MB\n\n"
+    )
+    file = tmp_path / "mine.yaml"
+    file.write_bytes((head + above + below).replace("\n", "\r\n").encode())
+    write(planned(tmp_path, card("What?", "So", "#k1"), card("Who?", "She", "#k2"), into="mine"))
+    new = "  - id: what  # from #k1\n    ask: What?\n    answer: So\n"
+    new += "  - id: who  # from #k2\n    ask: Who?\n    answer: She\n"
+    assert file.read_bytes().decode() == (head + above + new + below).replace("\n", "\r\n")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from trainer.content.cards import Card, CardKind, Concept, Deck, Number, RapidFire
 from trainer.deckfile import edits
+from trainer.deckfile.decks import SECTIONS
 from trainer.deckfile.drafts import card_of
-from trainer.deckfile.edits import UneditableError, deck_in, section_of, with_card
+from trainer.deckfile.edits import UneditableError, deck_in, with_card
 from trainer.deckfile.reader import parse
 from trainer.resources import bundled
 
@@ -22,6 +23,10 @@ CARDS: tuple[Card, ...] = (
 )
 HEAD = "deck: queues\ntitle: Queues\n"
 CARD = "- id: a\n  ask: b\n  answer: c\n"
+
+
+def section_of(card: Card) -> str:
+    return next(key for key, kind in SECTIONS if type(card) is kind)
 
 
 def in_deck(card: Card, deck: Deck) -> Card:

@@ -10,7 +10,8 @@ from trainer.authoring.shelf import Known, Shelf
 from trainer.content.cards import Card, Deck
 from trainer.content.imported import Imported, ImportedCard, Lost
 from trainer.content.text import one_line
-from trainer.deckfile.adding import remark, with_cards
+from trainer.deckfile.adding import remark
+from trainer.deckfile.edits import with_cards
 from trainer.deckfile.files import MAX_BYTES, shown_path
 from trainer.deckfile.near import Alike, near
 from trainer.deckfile.reader import parse

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -51,32 +52,40 @@ def deck_in(data: bytes, path: str) -> Deck:
 
 
 def with_card(data: bytes, path: str, card: Card) -> bytes:
-    """The bytes of a deck's file with one more card, the last of its section.
+    """The bytes of a deck's file with one more card, as `with_cards` adds it."""
+    return with_cards(data, path, (card,))
 
-    UneditableError if the card cannot be added; the id of the card must be new.
+
+def with_cards(
+    data: bytes, path: str, cards: Sequence[Card], remarks: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """The bytes of a deck's file with more cards, each kind the last of its section.
+
+    `remarks` are comments by card id, which a section in brackets has no place for.
+    UneditableError if the cards cannot be added; their ids must be new.
     """
     before = deck_in(data, path)
     mark, text = (_BOM, data[len(_BOM) :]) if data.startswith(_BOM) else (b"", data)
-    changed = _Additions(text.decode(), outline(decode(data)), before).with_(card)
-    new = mark + changed.encode()
-    after = parse(new, path).content
+    changed = text.decode()
+    for key, kind in SECTIONS:
+        if new := [card for card in cards if type(card) is kind]:
+            place = _Additions(changed, outline(decode(changed.encode())), before, remarks)
+            changed = place.with_(key, new)
+    result = mark + changed.encode()
+    after = parse(result, path).content
     if after is None and parse(data, path).content is None:
         raise _faulty(path)
-    if after != _with_last(before, card):
+    if after != _with_last(before, cards):
+        what = "the card" if len(cards) == 1 else "the cards"
         raise UneditableError(
-            f"{path} is laid out so that you have to add the card yourself: "
+            f"{path} is laid out so that you have to add {what} yourself: "
             f"`trainer decks edit {before.id}` opens it."
         )
-    return new
+    return result
 
 
 def _faulty(path: str) -> UneditableError:
     return UneditableError(f"{path} has errors: `trainer decks check {path}` lists them.")
-
-
-def section_of(card: Card) -> str:
-    """The key under which the card stands."""
-    return next(key for key, kind in SECTIONS if type(card) is kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +95,39 @@ class _Additions:
     text: str
     outline: Outline
     deck: Deck
+    remarks: Mapping[str, str]
+    """Comments by card id."""
 
-    def with_(self, card: Card) -> str:
-        """The text with the card."""
-        key = section_of(card)
+    def with_(self, key: str, cards: Sequence[Card]) -> str:
+        """The text with the cards of one section."""
         section = self.outline.sections.get(key)
         if self.outline.flow and section is None:
-            return self._inserted(self.outline.end, f"{key}: [{self._in_braces(card)}]")
+            return self._inserted(self.outline.end, f"{key}: [{self._in_braces(cards)}]")
         if section is None:
-            return self._new_section(key, card)
+            return self._new_section(key, cards)
         if section.flow and (self.outline.flow or not section.is_empty):
-            return self._inserted(section.end, self._in_braces(card))
+            return self._inserted(section.end, self._in_braces(cards))
         if section.is_empty:
-            return self._first_card(section, card)
-        rows = card_lines(card, self.deck, section.value.column - 1)
-        return self._below(self._last_line(section), self._spaced(section, rows), self._lines())
+            return self._first_cards(section, cards)
+        rows = self._rows(cards, section.value.column - 1, apart=self._is_spaced(section))
+        return self._below(self._last_line(section), rows, self._lines())
 
-    def _new_section(self, key: str, card: Card) -> str:
+    def _new_section(self, key: str, cards: Sequence[Card]) -> str:
         """The section in its usual place: above those that come after it, or at the end."""
         places = self.outline.sections.items()
         rank = DECK.rank[key]
         above = [each for name, each in places if DECK.rank.get(name, 0) < rank]
         is_last = len(above) == len(places)
         blanks = " " * (self.outline.column - 1)
-        rows = [f"{blanks}{key}:", *card_lines(card, self.deck, self._dash_column() - 1)]
+        rows = [f"{blanks}{key}:", *self._rows(cards, self._dash_column() - 1)]
         lines = self._lines()
         last = self._end(lines) if is_last or not above else max(map(self._last_line, above))
         return self._below(last, ["", *rows] if lines[last - 1].strip() else rows, lines)
 
-    def _first_card(self, section: Section, card: Card) -> str:
-        """The card below a key whose list is empty; brackets with nothing in them go."""
+    def _first_cards(self, section: Section, cards: Sequence[Card]) -> str:
+        """The cards below a key whose list is empty; brackets with nothing in them go."""
         lines = self._lines()
-        rows = card_lines(card, self.deck, self._dash_column() - 1)
+        rows = self._rows(cards, self._dash_column() - 1)
         last = section.last
         if section.flow:
             first = lines[section.value.line - 1]
@@ -145,12 +155,20 @@ class _Additions:
         lines[place.line - 1] = line[: place.column - 1] + comma + added + line[place.column - 1 :]
         return "".join(lines)
 
-    def _spaced(self, section: Section, rows: list[str]) -> list[str]:
-        """The rows with an empty one above if the cards of the section stand apart."""
+    def _rows(self, cards: Sequence[Card], indent: int, *, apart: bool = False) -> list[str]:
+        """The lines of the cards, with an empty one above each if they stand apart."""
+        rows: list[str] = []
+        for card in cards:
+            rows += [""] * apart
+            rows += card_lines(card, self.deck, indent, self.remarks.get(card.id, ""))
+        return rows
+
+    def _is_spaced(self, section: Section) -> bool:
+        """Whether the cards of the section stand apart, with empty lines between them."""
         lines = self._lines()
         further = section.items[1:]
         apart = all(any(not lines[each - up].strip() for up in (2, 3)) for each in further)
-        return ["", *rows] if further and apart else rows
+        return bool(further) and apart
 
     def _last_line(self, section: Section) -> int:
         """The last line of a section: without empty ones, with comments indented below it."""
@@ -177,11 +195,10 @@ class _Additions:
                 return each.value.column
         return self.outline.column + _STEP
 
-    def _in_braces(self, card: Card) -> str:
-        """The card on one line: JSON is YAML."""
-        tree = nodes.load("\n".join(card_lines(card, self.deck, 0)), Notes(""))
-        (plain,) = _plain(tree)
-        return json.dumps(plain, ensure_ascii=False)
+    def _in_braces(self, cards: Sequence[Card]) -> str:
+        """The cards on one line: JSON is YAML."""
+        tree = nodes.load("\n".join(self._rows(cards, 0)), Notes(""))
+        return ", ".join(json.dumps(each, ensure_ascii=False) for each in _plain(tree))
 
     def _lines(self) -> list[str]:
         return _LINES.findall(self.text)
@@ -213,10 +230,10 @@ def _plain(node: nodes.Node | None) -> Any:
     raise TypeError(node)
 
 
-def _with_last(deck: Deck, card: Card) -> Deck:
-    """The deck with the card at the end of its section."""
+def _with_last(deck: Deck, more: Sequence[Card]) -> Deck:
+    """The deck with the cards at the ends of their sections."""
     order: Mapping[type[Card], int] = {kind: at for at, (_, kind) in enumerate(SECTIONS)}
-    cards = sorted((*deck.cards, card), key=lambda each: order[type(each)])
+    cards = sorted((*deck.cards, *more), key=lambda each: order[type(each)])
     return replace(deck, cards=tuple(cards))
 
 
