@@ -20,6 +20,7 @@ class Place(StrEnum):
     SUMMARY = "Summary"
     FIND = "While typing what to find"
     BROWSE = "Browse"
+    PREVIEW = "Previewing a file"
     ITEM = "One item"
     DRILLS = "Choosing a drill"
     DRILL = "Drill"
@@ -59,6 +60,7 @@ _PRACTICE = (*_REVIEW, *_DRILL)
 _SETUP, _INTERRUPTED, _MOCK = (Place.SETUP,), (Place.INTERRUPTED,), (Place.MOCK,)
 _FIND, _BROWSE, _ITEM = (Place.FIND,), (Place.BROWSE,), (Place.ITEM,)
 _FOUND = (*_BROWSE, *_ITEM)
+_PREVIEW = (Place.PREVIEW,)
 _HELD = (*_PRACTICE, *_FOUND)
 _TICKING, _HOSTING = (Place.TICKING,), (Place.HOSTING,)
 _REPORT, _REPORTS = (Place.REPORT,), (Place.REPORTS,)
@@ -83,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
         "reveal", "space", "Reveal", "Show the answer; once it is shown, scroll on.", _REVIEW, 2
     ),
     Command("go-on", "enter", "Go on", "Reveal, take the proposed grade, go on.", _PRACTICE, 1),
-    Command("type", "tab,i", "Type", "Go into the answer field.", _PRACTICE, 3),
+    Command("type", "tab,i", "Type", "Go into the answer field.", (*_PRACTICE, *_PREVIEW), 3),
     Command(
         "correct",
         "x",
@@ -109,13 +111,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("bury", "b", "Bury", "Ask this card no more today.", _REVIEW, 8),
     Command("known", "k", "Known", "I know this already: ask again in a month.", _REVIEW, 9),
     Command("flag", "f", "Flag", "Flag this for later, with a note.", _HELD, 11),
-    Command("edit", "e", "Edit", "Edit this in your editor, and come back.", _HELD, 12),
+    Command(
+        "edit", "e", "Edit", "Edit this in your editor, and come back.", (*_HELD, *_PREVIEW), 12
+    ),
     Command("keep-note", "enter", "Flag", "Flag it; an empty note takes a flag back.", _NOTING, 1),
     Command("leave-note", "escape", "Give up", "Leave it as it was.", _NOTING, 2),
     Command("scroll-down", "down", "Down", "Scroll down.", _REVIEW),
     Command("scroll-up", "up", "Up", "Scroll up.", _REVIEW),
-    Command("page-down", "pagedown", "Page down", "Scroll down a page.", _PRACTICE),
-    Command("page-up", "pageup", "Page up", "Scroll up a page.", _PRACTICE),
+    Command("page-down", "pagedown", "Page down", "Scroll down a page.", (*_PRACTICE, *_PREVIEW)),
+    Command("page-up", "pageup", "Page up", "Scroll up a page.", (*_PRACTICE, *_PREVIEW)),
     Command("leave", "q,escape", "Leave", "Go back; the rest stays for later.", _PRACTICE, 5),
     Command("to-results", "enter,down", "Results", "Go to what was found.", _FIND, 1),
     Command("complete", "tab", "Complete", "Take the first filter that is proposed.", _FIND, 2),
@@ -139,6 +143,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("item-page-down", "pagedown,space", "More", "Scroll down a page.", _ITEM, 3),
     Command("item-page-up", "pageup", "Page up", "Scroll up a page.", _ITEM),
     Command("close-item", "escape,q,enter", "Back", "Go back to what was found.", _ITEM, 1),
+    Command("next-card", "down,n", "Next card", "Show the next card of the file.", _PREVIEW, 1),
+    Command("previous-card", "up,p", "Card before", "Show the card before.", _PREVIEW),
+    Command("next-claim", "j,right", "Points", "Go to the next point, and why.", _PREVIEW, 4),
+    Command("previous-claim", "k,left", "Point before", "Go to the point before.", _PREVIEW),
+    Command("golden", "g", "Golden", "Try the next golden answer of the scenario.", _PREVIEW, 4),
+    Command("leave-preview", "q,escape", "Leave", "Watch the file no more.", _PREVIEW, 5),
     Command("leave-browse", "escape,q", "Back", "Go back to Home.", _BROWSE, 5),
     Command("choose-drill", "enter", "Begin", "Begin the marked drill.", _DRILLS, 1),
     Command("next-drill", "down", "Next", "Mark the next scenario.", _DRILLS),

@@ -17,6 +17,8 @@ from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
 from trainer.cli.commands.suggest import add_suggest
+from trainer.cli.commands.suggest import suggest
+from trainer.cli.commands.watch import add_watch
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace
@@ -41,6 +43,7 @@ def fill(parser: Parser) -> None:
     add_find(actions)
     add_check(actions)
     add_edit(actions)
+    add_watch(actions)
     add_show(actions)
     add_flagged(actions)
     add_hard(actions)

@@ -1,0 +1,184 @@
+"""The preview of a deck file that is rewritten under it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.journey import SIZES, screen_text
+from trainer.authoring.trying import Trial
+from trainer.authoring.watching import watch
+from trainer.deckfile.lexicons import read_lexicon
+from trainer.settings import Settings
+from trainer.tui.answer import Essay
+from trainer.tui.preview import PreviewScreen
+from trainer.tui.preview_app import PreviewApp
+
+DECK = """\
+deck: queues
+title: Queues
+concepts:
+  - id: why-a-queue
+    ask: Why put a queue between two services?
+    answer: A burst waits instead of failing.
+    why: The producer need not wait.
+  - id: order
+    ask: Which queue keeps the order?
+    answer: A FIFO queue keeps it.
+    why: Standard ones only try to.
+"""
+SCENARIO = """\
+scenario: order-mail
+title: The slow checkout
+ask: How would you make the checkout faster?
+model: |
+  Put a queue between the checkout and the mailer.
+points:
+  - id: queue
+    tier: must
+    say: Put a queue between the checkout and the mailer, so nobody waits for the mail.
+    wordings:
+      - send the mail asynchronously through a broker
+    why: Nobody waits.
+  - id: idempotent
+    tier: must
+    say: Make the mailer idempotent, so that a repeated message sends no second mail.
+    why: Queues deliver twice.
+answers:
+  - label: ok
+    text: Put a queue between the checkout and the mailer, so nobody waits for the mail.
+"""
+
+MOST = 500
+
+
+class Walk:
+    def __init__(self, app: PreviewApp, pilot: Pilot[int], file: Path) -> None:
+        self.app, self.pilot, self.file = app, pilot, file
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app.screen)
+
+    @property
+    def screen(self) -> PreviewScreen:
+        assert isinstance(self.app.screen, PreviewScreen)
+        return self.app.screen
+
+    async def until(self, what: Callable[[], bool]) -> None:
+        for _ in range(MOST):
+            if what():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(self.text)
+
+    async def sees(self, text: str) -> None:
+        await self.until(lambda: text in self.text)
+
+    async def save(self, text: str) -> None:
+        """As editors save: a file beside it that takes its place."""
+        other = self.file.with_suffix(".new")
+        other.write_text(text, encoding="utf-8")
+        other.replace(self.file)
+
+
+@asynccontextmanager
+async def preview(
+    file: Path, text: str, size: tuple[int, int] = (80, 36), item: str | None = None
+) -> AsyncIterator[Walk]:
+    file.write_text(text, encoding="utf-8")
+    watched = watch(str(file), date(2026, 11, 21))
+    trial = Trial(cache(read_lexicon))
+    settings = Settings(db="trainer.db", config="config.toml")
+    app = PreviewApp(settings, watched, watched.look(), item, trial)
+    async with app.run_test(size=size) as pilot:
+        walk = Walk(app, pilot, file)
+        await walk.until(lambda: isinstance(app.screen, PreviewScreen))
+        await pilot.pause()
+        yield walk
+
+
+async def test_the_card_is_drawn_anew_when_its_file_is_saved(tmp_path: Path) -> None:
+    async with preview(tmp_path / "queues.yaml", DECK) as walk:
+        await walk.sees("Why put a queue between two services?")
+        assert "A burst waits instead of failing." in walk.text
+        await walk.save(DECK.replace("A burst waits", "A peak waits"))
+        await walk.sees("A peak waits instead of failing.")
+
+
+async def test_the_card_that_changed_comes_to_the_front(tmp_path: Path) -> None:
+    async with preview(tmp_path / "queues.yaml", DECK) as walk:
+        await walk.save(DECK.replace("A FIFO queue keeps it.", "One of the kind FIFO."))
+        await walk.sees("One of the kind FIFO.")
+        assert "2 of 2" in walk.text
+        await walk.pilot.press("p")
+        await walk.sees("1 of 2")
+        await walk.pilot.press("down")
+        await walk.sees("2 of 2")
+
+
+async def test_a_broken_file_keeps_the_last_good_card_below_its_problems(tmp_path: Path) -> None:
+    async with preview(tmp_path / "queues.yaml", DECK) as walk:
+        await walk.save(DECK.replace("    answer: A burst", "    anser: A burst"))
+        await walk.sees("6:5")
+        assert "did you mean" in walk.text
+        assert "A burst waits instead of failing." in walk.text
+        await walk.save(DECK)
+        await walk.until(lambda: "6:5" not in walk.text)
+
+
+async def test_a_file_that_is_gone_for_a_moment_is_no_problem(tmp_path: Path) -> None:
+    watched = watch(str(_written(tmp_path)), date(2026, 11, 21))
+    first = watched.look()
+    assert first is not None
+    Path(watched.path).unlink()
+    assert [watched.look() for _ in range(3)] == [None, None, None]
+    gone = watched.look()
+    assert gone is not None
+    assert gone.items == first.items
+    assert [each.code for each in gone.problems] == ["missing"]
+    Path(watched.path).write_text(DECK, encoding="utf-8")
+    back = watched.look()
+    assert back is not None
+    assert not back.broken
+
+
+def _written(folder: Path) -> Path:
+    file = folder / "queues.yaml"
+    file.write_text(DECK, encoding="utf-8")
+    return file
+
+
+async def test_a_golden_answer_is_graded_in_the_field(tmp_path: Path) -> None:
+    async with preview(tmp_path / "mail.yaml", SCENARIO) as walk:
+        await walk.pilot.press("g")
+        await walk.sees("golden answer 1 of 1, ok: 0.50, as it should")
+        assert "1 of 2 points said" in walk.text
+        assert tmp_path.joinpath("mail.yaml").read_text(encoding="utf-8") == SCENARIO
+
+
+async def test_a_point_that_was_not_made_says_what_is_missing(tmp_path: Path) -> None:
+    async with preview(tmp_path / "mail.yaml", SCENARIO, (80, 60)) as walk:
+        field = walk.screen.query_one(Essay)
+        field.text = "We send the mail through some service, and nobody waits."
+        await walk.sees("missing:")
+        assert "asynchronously" in walk.text
+        await walk.pilot.press("j")
+        await walk.until(lambda: "idempotent" in walk.text.partition("▸")[2])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_answer_and_hostile_text_fit_every_size(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    bad = SCENARIO.replace("The slow checkout", '"[/] [@click=app.quit]x[/] \\e[31m"')
+    bad = bad.replace("faster?", "faster [/] end?")
+    async with preview(tmp_path / "mail.yaml", bad, size) as walk:
+        walk.screen.query_one(Essay).text = "[/b] a queue " * 8000
+        await walk.until(lambda: walk.screen._tried is not None)
+        await walk.sees("[/] end?")
+        assert "\x1b" not in walk.text

@@ -1,0 +1,123 @@
+"""Watching one deck or scenario file while its author edits it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from trainer.content.cards import Card, Deck
+from trainer.content.problems import Problem, Severity
+from trainer.content.scenarios import Scenario
+from trainer.content.sources import Folder, SourceFile
+from trainer.deckfile.beside import beside
+from trainer.deckfile.check import Craft, check
+from trainer.deckfile.discover import discover
+from trainer.deckfile.files import fetch, shown_path
+from trainer.deckfile.marks import mark
+from trainer.deckfile.reader import parse
+from trainer.errors import UsageError
+
+Previewed = Card | Scenario
+"""What is shown by itself."""
+
+_Stamp = tuple[int, int, int]
+
+GONE = 4
+"""Looks in a row without a file until that is a problem: editors rename when they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was last saved."""
+
+    items: tuple[Previewed, ...] = ()
+    """The cards of the deck or the scenario, of the last state without an error."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file as it is now, and what could be better."""
+    changed: str | None = None
+    """The first item that this save changed; None if it changed none."""
+    title: str = ""
+    """Of the deck or the scenario."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the items are older than the file."""
+        return any(each.severity is Severity.ERROR for each in self.problems)
+
+
+class Watched:
+    """The file; each look costs one `stat` unless it was saved."""
+
+    def __init__(self, path: str, today: date) -> None:
+        self.path = path
+        self._today = today
+        self._stamp: _Stamp | None = None
+        self._gone = GONE - 1  # a file that is not there at the start is gone
+        self._seen = Seen()
+
+    def look(self) -> Seen | None:
+        """The file as it is now; None if it is as it was at the last look. Never raises."""
+        stamp = self._look()
+        if stamp is None:
+            self._gone += 1
+            if self._gone != GONE:
+                return None
+        elif stamp == self._stamp and self._gone < GONE:
+            self._gone = 0
+            return None
+        else:
+            self._gone = 0
+        self._stamp = stamp
+        self._seen = self._read()
+        return self._seen
+
+    def line(self, item: str) -> tuple[int, int]:
+        """Line and column of an item in the file as it is now; its beginning if it is gone."""
+        data = fetch(SourceFile(self.path, False, 0, 0))
+        spot = None if isinstance(data, Problem) else mark(data, item)
+        return (spot.line, spot.column) if spot else (1, 1)
+
+    def _look(self) -> _Stamp | None:
+        try:
+            status = Path(self.path).stat()
+        except (OSError, ValueError):
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _read(self) -> Seen:
+        before = self._seen
+        data = fetch(SourceFile(self.path, False, 0, 0))
+        if isinstance(data, Problem):
+            return replace(before, problems=(data,), changed=None)
+        reading = parse(data, self.path)
+        problems = self._problems(reading.problems)
+        content = reading.content
+        if not isinstance(content, Deck | Scenario):
+            return replace(before, problems=problems, changed=None)
+        items: tuple[Previewed, ...] = content.cards if isinstance(content, Deck) else (content,)
+        old: Mapping[str, Previewed] = {each.item: each for each in before.items}
+        changed = next((each.item for each in items if old.get(each.item) != each), None)
+        return Seen(items, problems, changed if old else None, content.title)
+
+    def _problems(self, own: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Errors first, what only shows beside the files of its folder among them."""
+        # Found anew: another file may lie there by now.
+        others = [each for each in beside([self.path]) if not _same(each.path, self.path)]
+        sources = [*discover([Folder(self.path, bundled=False)]), *others]
+        craft = Craft(self._today, frozenset(sources[:1]))
+        shown = shown_path(sources[0].path) if sources else ""
+        more = [each for each in check(sources, craft=craft).problems if each.path == shown]
+        found = {(each.line, each.column, each.code): each for each in (*more, *own)}
+        return tuple(sorted(found.values(), key=lambda p: (p.severity != Severity.ERROR, p)))
+
+
+def watch(path: str, today: date) -> Watched:
+    """The file to be watched; UsageError if it is none that can be read now."""
+    data = fetch(SourceFile(path, False, 0, 0))
+    if isinstance(data, Problem):
+        raise UsageError(str(data))
+    return Watched(path, today)
+
+
+def _same(one: str, two: str) -> bool:
+    return Path(one).absolute() == Path(two).absolute()

@@ -1,0 +1,336 @@
+"""A deck file beside the editor: drawn anew when it is saved, with an answer to try."""
+
+import asyncio
+import os
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from trainer.authoring.editor import chosen as chosen_editor
+from trainer.authoring.trying import Trial, Tried
+from trainer.authoring.watching import Previewed, Seen, Watched
+from trainer.content.scenarios import Scenario
+from trainer.content.text import reflow
+from trainer.errors import TrainerError
+from trainer.events import Kind
+from trainer.grading.assessment import Assessment
+from trainer.grading.cards import points_of
+from trainer.keymap import Place
+from trainer.practice.question import Question, Revealed
+from trainer.scheduling.schedule import Schedule
+from trainer.tui import words
+from trainer.tui.answer import Essay, Left, Submitted
+from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.findings import Findings
+from trainer.tui.hanging import HangingList
+from trainer.tui.keybar import KeyBar
+from trainer.tui.preview_rows import (
+    golden_line,
+    problem_lines,
+    reason_rows,
+    tried_findings,
+)
+from trainer.tui.solution import Solution, asked, verdict, verdict_of_points
+
+EVERY = 0.3
+"""Seconds between two looks at the file."""
+
+STILL = 0.25
+"""Seconds without a key until what was typed is graded."""
+
+
+class PreviewScreen(PlaceScreen[None]):
+    """One card of the file; what is typed stays in memory and never goes into the deck."""
+
+    PLACE = Place.PREVIEW
+    CSS_PATH = "preview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.PREVIEW)
+    AUTO_FOCUS = None
+
+    def __init__(self, watched: Watched, seen: Seen | None, item: str | None, trial: Trial) -> None:
+        """`seen` is the first look at the file; `item` the card to begin with."""
+        super().__init__()
+        self._watched = watched
+        self._seen = seen or Seen()
+        self._item = item
+        self._trial = trial
+        self._texts: dict[str, str] = {}
+        """What was typed, by item, as long as the preview is open."""
+        self._golden: int | None = None
+        """Which golden answer stands in the field, from 0."""
+        self._point = 0
+        self._tried: Tried | None = None
+        self._grading = False
+        self._again = False
+        """Whether something changed while an answer was graded."""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every widget once; what a card does not need is not displayed."""
+        with VerticalGroup(id="column"):
+            yield Static(id="about")
+            with VerticalScroll(id="problems", can_focus=False):
+                yield Static(id="problem-lines")
+            with VerticalScroll(id="card"):
+                yield Static(id="question")
+                yield Static(id="context")
+                yield Essay(
+                    placeholder="Try an answer here.",
+                    show_line_numbers=False,
+                    highlight_cursor_line=False,
+                    compact=True,
+                )
+                yield Static(id="golden")
+                yield HangingList(id="tried")
+                yield Findings()
+                yield HangingList(id="wordings")
+                yield Static("A strong answer", classes="heading", id="model-heading")
+                yield Static(id="model")
+                yield Solution()
+            yield Static(id="message")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the file, and watch it."""
+        self.query_one("#message").display = False
+        self._show()
+        self._watch()
+
+    @property
+    def thing(self) -> Previewed | None:
+        """What is shown."""
+        items = self._seen.items
+        found = (each for each in items if each.item == self._item)
+        return next(found, items[0] if items else None)
+
+    @work
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY)
+            seen = await asyncio.to_thread(self._watched.look)
+            if seen is not None:
+                self._saved(seen)
+
+    def _saved(self, seen: Seen) -> None:
+        """Show the file as it was saved; the card that changed comes to the front."""
+        self._seen = seen
+        changed = seen.changed is not None and seen.changed != self._item
+        if changed:
+            self._keep()
+            self._item = seen.changed
+        self._say("")
+        self._show(same=not changed)
+
+    def _show(self, *, same: bool = False) -> None:
+        seen, thing = self._seen, self.thing
+        problems = self.query_one("#problems")
+        problems.display = bool(seen.problems)
+        problems.set_class(seen.broken, "-error")
+        lines = problem_lines(seen.problems, broken=seen.broken and bool(seen.items))
+        self.query_one("#problem-lines", Static).update(lines)
+        self.query_one("#card").display = thing is not None
+        if thing is None:
+            self.query_one("#about", Static).update(words.line(self._watched.path))
+            self.refresh_bindings()
+            return
+        self._item = thing.item
+        number = [each.item for each in seen.items].index(thing.item) + 1
+        about = f"{number} of {len(seen.items)} · {thing.item} · {seen.title}"
+        self.query_one("#about", Static).update(words.line(about))
+        is_scenario = isinstance(thing, Scenario)
+        question = words.prose(thing.ask) if isinstance(thing, Scenario) else asked(thing)
+        self.query_one("#question", Static).update(question)
+        self._part("context", thing.context if isinstance(thing, Scenario) else "")
+        self._part("model", thing.model if isinstance(thing, Scenario) else "")
+        self.query_one("#model-heading").display = isinstance(thing, Scenario) and bool(thing.model)
+        self.query_one(Solution).display = not is_scenario
+        if not isinstance(thing, Scenario):
+            points = points_of(thing)
+            asked_as = Question(thing, Schedule(), Kind.REVIEW, changed=False, draft="")
+            revealed = Revealed("", points, None, {}, None, (), (), None)
+            self.query_one(Solution).show(asked_as, revealed, None)
+        if not same:
+            self._golden, self._point = None, 0
+            field = self.query_one(Essay)
+            field.text = self._texts.get(thing.item, "")
+            self.query_one("#card").scroll_home(animate=False)
+        self._try()
+        self.refresh_bindings()
+
+    def _part(self, name: str, text: str) -> None:
+        part = self.query_one(f"#{name}", Static)
+        part.display = bool(text.strip())
+        part.update(words.prose(text))
+
+    def _keep(self) -> None:
+        if self._item is not None:
+            self._texts[self._item] = self.query_one(Essay).text
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(STILL, self._try)
+
+    def _try(self) -> None:
+        """Grade what stands in the field, once what is graded now is done."""
+        if self._grading:
+            self._again = True
+        else:
+            self._grade()
+
+    @work
+    async def _grade(self) -> None:
+        self._grading = True
+        try:
+            while True:
+                self._again = False
+                thing, text = self.thing, self.query_one(Essay).text
+                tried = None
+                if thing is not None and text.strip():
+                    point = self._point
+                    tried = await asyncio.to_thread(self._trial.attempt, thing, text, point)
+                if not self._again:
+                    break
+            self._tried = tried
+            self._show_tried()
+        finally:
+            self._grading = False
+
+    def _show_tried(self) -> None:
+        thing, tried = self.thing, self._tried
+        findings, wordings = self.query_one(Findings), self.query_one("#wordings", HangingList)
+        golden = self.query_one("#golden", Static)
+        golden.display = findings.display = False
+        if thing is None or tried is None:
+            self.query_one("#tried", HangingList).show(())
+            wordings.show(())
+            return
+        assessment = tried.assessment
+        rows = verdict(thing, assessment) if not isinstance(thing, Scenario) else None
+        if rows is None:
+            assert isinstance(assessment, Assessment)  # noqa: S101 - it has a rubric
+            rows = verdict_of_points(assessment)
+        self.query_one("#tried", HangingList).show(rows)
+        if isinstance(thing, Scenario) and self._golden is not None:
+            answer = thing.answers[self._golden] if self._golden < len(thing.answers) else None
+            if answer is not None and reflow(answer.text) == tried.text:
+                golden.display = True
+                judged = self._trial.judged(answer.label, assessment)
+                golden.update(golden_line(self._golden + 1, len(thing.answers), judged))
+        if isinstance(assessment, Assessment):
+            points = thing.points if isinstance(thing, Scenario) else points_of(thing)
+            found = tried_findings(points, thing, assessment, tried.text)
+            self._point = min(self._point, max(len(points) - 1, 0))
+            findings.display = bool(found)
+            findings.show(found, self._point, more=False)
+        reason = tried.reason
+        wordings.show(reason_rows(reason, tried.text) if reason is not None else ())
+
+    @on(Findings.Picked)
+    def _picked(self, event: Findings.Picked) -> None:
+        self._choose(event.row)
+
+    @on(Submitted)
+    @on(Left)
+    def _left(self) -> None:
+        self.set_focus(self.query_one("#card"))
+
+    def action_next_card(self) -> None:
+        """Show the next card of the file."""
+        self._turn(1)
+
+    def action_previous_card(self) -> None:
+        """Show the card before."""
+        self._turn(-1)
+
+    def action_next_claim(self) -> None:
+        """Look at the next point."""
+        self._choose(self._point + 1)
+
+    def action_previous_claim(self) -> None:
+        """Look at the point before."""
+        self._choose(self._point - 1)
+
+    def action_golden(self) -> None:
+        """Put the next golden answer into the field."""
+        thing = self.thing
+        if not isinstance(thing, Scenario) or not thing.answers:
+            self._say("There is no golden answer here: `answers` of a scenario are.")
+            return
+        self._golden = 0 if self._golden is None else (self._golden + 1) % len(thing.answers)
+        self.query_one(Essay).text = reflow(thing.answers[self._golden].text)
+        self._try()
+
+    def action_type(self) -> None:
+        """Go into the field."""
+        self.set_focus(self.query_one(Essay))
+
+    def action_page_down(self) -> None:
+        """Scroll down a page."""
+        self.query_one("#card", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up a page."""
+        self.query_one("#card", VerticalScroll).scroll_page_up(animate=False)
+
+    def action_edit(self) -> None:
+        """Open the editor at what is shown; the file is looked at when it ends."""
+        if self._item is None:
+            return
+        try:
+            editor = chosen_editor(os.environ)
+            line, column = self._watched.line(self._item)
+            failure: TrainerError | None = None
+            with self.app.suspend():
+                # Caught in here: an error that leaves the block would leave the screen suspended.
+                try:
+                    editor.open(self._watched.path, line, column)
+                except TrainerError as error:
+                    failure = error
+            if failure is not None:
+                raise failure
+        except SuspendNotSupported:
+            self._say("No editor fits in here; open the file in another window.")
+        except TrainerError as error:
+            self._say(str(error))
+
+    def action_leave_preview(self) -> None:
+        """Watch no more."""
+        self.dismiss()
+
+    def _turn(self, cards: int) -> None:
+        names = [each.item for each in self._seen.items]
+        thing = self.thing
+        if thing is None:
+            return
+        number = min(max(names.index(thing.item) + cards, 0), len(names) - 1)
+        if names[number] != self._item:
+            self._keep()
+            self._item = names[number]
+            self._say("")
+            self._show()
+
+    def _choose(self, point: int) -> None:
+        thing = self.thing
+        if thing is None or self._tried is None:
+            return
+        points = thing.points if isinstance(thing, Scenario) else points_of(thing)
+        self._point = min(max(point, 0), max(len(points) - 1, 0))
+        self._try()
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Bring the chosen point into sight."""
+        self.query_one("#wordings").scroll_visible(animate=False)
+
+    def _say(self, text: str) -> None:
+        message = self.query_one("#message", Static)
+        message.update(words.line(text) if text else Content())
+        message.display = bool(text)

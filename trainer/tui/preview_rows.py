@@ -1,0 +1,114 @@
+"""What a preview says of an answer that is tried: the points, and why one was not made."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from trainer.authoring.trying import Golden
+from trainer.content.points import Point
+from trainer.content.problems import Problem
+from trainer.content.scenarios import Scenario
+from trainer.content.text import shortened
+from trainer.grading.assessment import Assessment, Span
+from trainer.grading.nearness import Nearness, Reason
+from trainer.grading.states import State
+from trainer.practice.probes import standing_of
+from trainer.tui import words
+from trainer.tui.findings import FLAG_COLOUR, FLAG_SIGN, Finding
+from trainer.tui.hanging import Row
+from trainer.tui.points import SIGNS, STATE_NAMES
+
+LONGEST_QUOTE = 160
+"""Characters of the answer beside a point: all of it stands above."""
+
+MOST_PROBLEMS = 6
+"""Problems that are shown at once; the others wait until these are mended."""
+
+
+def problem_lines(problems: Sequence[Problem], *, broken: bool) -> Content:
+    """Line and column, what is wrong and what would be right, each in a paragraph."""
+    lines = []
+    if broken:
+        lines.append(Content("✗ The file has errors; below is its last state without any."))
+    for each in problems[:MOST_PROBLEMS]:
+        where = f"{each.line}:{each.column}  " if each.line else ""
+        cure = f" Cure: {each.cure}." if each.cure else ""
+        lead = Content.styled(f"{'!' if each.severity == 'error' else '△'} {where}", "bold")
+        lines.append(lead + words.line(f"{each.message}.{cure} [{each.code}]"))
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(Content(f"{len(problems) - MOST_PROBLEMS} more: trainer decks check"))
+    return Content("\n").join(lines)
+
+
+def tried_findings(
+    points: Sequence[Point], thing: object, assessment: Assessment, text: str
+) -> list[Finding]:
+    """Each point with the words that decided, then the red flags that were raised."""
+    found = []
+    for number, (point, each) in enumerate(zip(points, assessment.points, strict=True), 1):
+        sign, colour = SIGNS[each.state]
+        said = [STATE_NAMES[each.state], *each.beside]
+        if each.state is State.CONTRADICTED:
+            said.append(each.reason)
+        found.append(
+            Finding(
+                label=str(number),
+                sign=sign,
+                colour=colour,
+                text=f"{point.say} ({standing_of(point)})",
+                said=" · ".join(said) + _quoted(text, each.evidence),
+                evidence=each.evidence,
+                point=point.id,
+                is_open=each.state is not State.HIT,
+            )
+        )
+    flags = {flag.id: flag for flag in thing.red_flags} if isinstance(thing, Scenario) else {}
+    for number, raised in enumerate(assessment.red_flags):
+        flag = flags[raised.id]
+        found.append(
+            Finding(
+                label=chr(ord("a") + number % 8),
+                sign=FLAG_SIGN,
+                colour=FLAG_COLOUR,
+                text=flag.claim,
+                said="red flag" + _quoted(text, raised.evidence),
+                evidence=raised.evidence,
+                right=flag.correction,
+            )
+        )
+    return found
+
+
+def reason_rows(reason: Reason, text: str) -> list[Row]:
+    """Why a point stands where it stands, then its wordings, nearest first."""
+    near = _quoted(text, (reason.span,) if reason.span else ())
+    rows: list[Row] = [(Content(), words.line(f"{reason.summary}{near}"))]
+    for each in reason.wordings:
+        rows.append((Content.styled(f"{each.share:4.0%} ", "bold"), words.line(each.wording)))
+        rows.append((Content(), words.line("; ".join(_parts(each)), "$quiet")))
+    return rows
+
+
+def golden_line(number: int, count: int, golden: Golden) -> Content:
+    """Whether a golden answer scores as its label promises."""
+    sign, colour = ("✓", "$text-success") if golden.fits else ("✗", "$text-error")
+    verdict = "as it should" if golden.fits else f"wanted {golden.wanted}"
+    text = f"golden answer {number} of {count}, {golden.label}: {golden.score:.2f}, {verdict}"
+    return Content.styled(f"{sign} ", f"bold {colour}") + Content(text)
+
+
+def _parts(near: Nearness) -> Iterator[str]:
+    named = (
+        ("found", [each for each in near.found if each not in near.denied]),
+        ("denied, or not denied as it should be", near.denied),
+        ("in another sentence", near.elsewhere),
+        ("missing", near.missing),
+    )
+    for name, each in named:
+        if each:
+            yield f"{name}: {', '.join(each)}"
+
+
+def _quoted(text: str, spans: Sequence[Span]) -> str:
+    quoted = " … ".join(text[start:end] for start, end in spans)
+    return f" “{shortened(quoted, LONGEST_QUOTE)}”" if quoted else ""
