@@ -17,7 +17,6 @@ from trainer.cli.commands.importing import add_import
 from trainer.cli.commands.show import add_show
 from trainer.cli.commands.stale import add_stale
 from trainer.cli.commands.suggest import add_suggest
-from trainer.cli.commands.suggest import suggest
 from trainer.cli.commands.watch import add_watch
 from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_action, add_json
