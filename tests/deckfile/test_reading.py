@@ -1,5 +1,6 @@
-"""Whether a deck file is still there."""
+"""Whether a deck file is still there, and what reading one leaves as it was."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def test_a_file_in_a_closed_folder_is_not_gone(tmp_path: Path) -> None:
         assert DeckFiles().exists(str(folder / "q.yaml"))
     finally:
         folder.chmod(0o700)
+
+
+def test_the_garbage_collector_is_as_before_a_file_was_read() -> None:
+    files = DeckFiles()
+    assert gc.isenabled()
+    files.parse(b"deck: [", "broken.yaml")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        files.parse(b"deck: a", "a.yaml")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
