@@ -1,5 +1,6 @@
 """`trainer decks import` and `trainer decks export`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,32 @@ def test_one_broken_file_keeps_all_from_being_written(
     assert result.code == 3
     assert "NUL" in result.err
     assert not decks_folder(home).exists()
+
+
+def test_a_taken_name_is_told_before_anything_is_written(
+    cli: Cli, tmp_path: Path, table: str
+) -> None:
+    other = tmp_path / "others.csv"
+    other.write_text("Question,Answer\nWhat is an outbox?,A table of events\n", encoding="utf-8")
+    broken = tmp_path / "to" / "saga-cards.yaml"
+    broken.parent.mkdir()
+    broken.write_text("deck: [", encoding="utf-8")
+    words = ("decks", "import", str(other), table, "--to", str(broken.parent))
+    shown = cli(*words, "--dry-run")
+    assert f"  this would be refused: {broken} exists already" in shown.out
+    told = json.loads(cli(*words, "--dry-run", "--json").out)["files"]
+    assert [each["decks"][0]["refused"].startswith(str(broken)) for each in told] == [False, True]
+    refused = cli(*words)
+    assert refused.code == 1
+    assert f"{broken} exists already" in refused.err
+    assert list(broken.parent.iterdir()) == [broken], "nor was the first file imported"
+    assert broken.read_text(encoding="utf-8") == "deck: ["
+
+
+def test_an_import_without_a_name_is_wrong_usage(cli: Cli) -> None:
+    result = cli("decks", "import", "")
+    assert result.code == 2
+    assert "a FILE is empty" in result.err
 
 
 def test_an_export_as_yaml_is_the_deck(cli: Cli, decks: Path) -> None:

@@ -1,5 +1,6 @@
 """What an import would make: decided without writing anything, then written or not."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,8 +51,8 @@ class DeckPlan:
     data: bytes
     """What it will hold; as `read` if nothing is new."""
     cards: tuple[Taken, ...]
-    allowed: bool
-    """Whether its file may be written: it is new, or was named."""
+    refused: str = ""
+    """Why its file may not be written, and what would be right; empty if it may."""
 
     @property
     def new(self) -> tuple[Taken, ...]:
@@ -119,28 +120,18 @@ def after(plan: Plan, shelf: Shelf) -> Shelf:
     )
 
 
-def check_writable(plan: Plan) -> None:
-    """TrainerError if a deck exists that nobody named."""
-    for each in plan.decks:
-        if each.new and not each.allowed:
-            count = len(each.new)
-            cards = "1 card is" if count == 1 else f"{count} cards are"
-            raise TrainerError(
-                f"{shown_path(each.path)} exists already, and {cards} not in it; "
-                f"add what is new by --into {each.deck.id}, or make another deck by --title"
-            )
-
-
-def write(plan: Plan) -> list[str]:
+def write(*plans: Plan) -> list[str]:
     """Write the decks that have something new; their files come back.
 
-    TrainerError if one cannot be written; what was written before it stays, and is named.
+    TrainerError if one may not be written: then none is. Where writing one fails, what was
+    written before it stays, and is named.
     """
-    check_writable(plan)
+    wanted = [each for plan in plans for each in plan.decks if each.new]
+    for each in wanted:
+        if each.refused:
+            raise TrainerError(each.refused)
     written: list[str] = []
-    for each in plan.decks:
-        if not each.new:
-            continue
+    for each in wanted:
         try:
             if each.read is None:
                 _make_folder(Path(each.path).parent)
@@ -150,7 +141,7 @@ def write(plan: Plan) -> list[str]:
                 raise
             raise SavingError(f"{error} Written before it: {', '.join(written)}.") from error
         written.append(shown_path(each.path))
-    return written
+    return list(dict.fromkeys(written))
 
 
 def _make_folder(folder: Path) -> None:
@@ -270,7 +261,12 @@ def _made(name: str, title: str, cards: Sequence[ImportedCard], folder: str) -> 
     if not isinstance(reading.content, Deck):
         raise TrainerError(f"no deck can be made of these cards: {reading.problems[0]}")
     return DeckPlan(
-        deck=reading.content, path=path, read=None, data=data, cards=tuple(taken), allowed=True
+        deck=reading.content,
+        path=path,
+        read=None,
+        data=data,
+        cards=tuple(taken),
+        refused=_taken_path(path),
     )
 
 
@@ -281,14 +277,34 @@ def _added(known: Known, cards: Sequence[ImportedCard], *, allowed: bool) -> Dec
     """The plan of a deck that is there."""
     taken = _taken(cards, known.deck, known.sources)
     new = [each.card for each in taken if each.new]
-    data, deck = known.data, known.deck
+    data, deck, refused = known.data, known.deck, ""
     if new:
         shown = shown_path(known.path)
+        refused = "" if allowed else _unnamed(shown, deck.id, len(new))
         data = with_cards(data, shown, new, _remarks(taken))
         content = parse(data, shown).content
         deck = content if isinstance(content, Deck) else deck  # `with_cards` has looked
     return DeckPlan(
-        deck=deck, path=known.path, read=known.data, data=data, cards=tuple(taken), allowed=allowed
+        deck=deck, path=known.path, read=known.data, data=data, cards=tuple(taken), refused=refused
+    )
+
+
+def _unnamed(path: str, name: str, count: int) -> str:
+    """Why cards are not added to a deck by itself."""
+    cards = "1 card is" if count == 1 else f"{count} cards are"
+    return (
+        f"{path} exists already, and {cards} not in it; "
+        f"add what is new by --into {name}, or make another deck by --title"
+    )
+
+
+def _taken_path(path: str) -> str:
+    """Why no new deck can be made there; empty if nothing stands there."""
+    if not os.path.lexists(path):
+        return ""
+    return (
+        f"{shown_path(path)} exists already, and holds no deck of that name or one with errors; "
+        "mend it, or make another deck by --title or in another folder by --to"
     )
 
 

@@ -68,10 +68,12 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
 def import_cards(args: Args) -> int:
     """Import the files, all or none; exit code 3 if one cannot be read."""
     # Imported here: reading decks and other formats takes longer than most commands run.
-    from trainer.authoring.importing import Target, after, check_writable, plan_import, write
+    from trainer.authoring.importing import Target, after, plan_import, write
     from trainer.authoring.shelf import shelf_of
     from trainer.exchange.reading import Options, read
 
+    if not all(args.files):
+        raise UsageError("trainer decks import: a FILE is empty; name a file of cards")
     if args.into and args.title:
         raise UsageError("--into adds to a deck that has its title; leave --title out")
     options = Options(
@@ -87,24 +89,19 @@ def import_cards(args: Args) -> int:
     for each in found:
         plans.append(plan_import(each, shelf, target))
         shelf = after(plans[-1], shelf)
-    written: list[str] = []
-    if not args.dry_run:
-        for plan in plans:
-            check_writable(plan)
-        for plan in plans:
-            written += write(plan)
+    written = [] if args.dry_run else write(*plans)
     taken = None
     if is_wanted(args):
         cards = [(each.card.item, each.source) for plan in plans for each in plan.cards]
         taken = take_over(args, cards, dry=args.dry_run)
     if args.json:
         files = [_as_json(path, plan) for path, plan in zip(args.files, plans, strict=True)]
-        done = {"files": files, "written": list(dict.fromkeys(written))}
+        done = {"files": files, "written": written}
         say_json(done if taken is None else {**done, "history": as_json(taken)})
         return ExitCode.DONE
     for path, plan in zip(args.files, plans, strict=True):
         _show(path, plan, dry=args.dry_run)
-    for path in dict.fromkeys(written):
+    for path in written:
         say(f"written: {path}")
     for line in () if taken is None else said(taken, dry=args.dry_run):
         say(line)
@@ -156,8 +153,8 @@ def _show(path: str, plan: "Plan", *, dry: bool) -> None:
         kept = len(deck.cards) - len(deck.new)
         there = f", {kept} there already" if kept else ""
         say(f"deck {deck.deck.id}: {number_of(len(deck.new), 'card')} {verb}{there}")
-        if dry and deck.new and not deck.allowed:
-            say(f"  its file exists already: add what is new by --into {deck.deck.id}")
+        if dry and deck.refused:
+            say(f"  this would be refused: {deck.refused}")
     for taken in plan.cards:
         if taken.changed:
             say(f"changed in the source, kept as it is here: {taken.card.item}")
@@ -180,6 +177,7 @@ def _as_json(path: str, plan: "Plan") -> dict[str, Any]:
                 "deck": each.deck.id,
                 "path": each.path,
                 "exists": each.read is not None,
+                "refused": each.refused,
                 "cards": [
                     {
                         "kind": taken.card.kind.value,
