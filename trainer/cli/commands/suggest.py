@@ -32,7 +32,7 @@ def add_suggest(actions: "argparse._SubParsersAction[Parser]") -> None:
         ],
     )
     parser.add_argument(
-        "scenario", metavar="NAME", nargs="?", help="of this scenario, deck or card alone"
+        "name", metavar="NAME", nargs="?", help="of this scenario, deck or card alone"
     )
     parser.add_argument(
         "--apply",
@@ -49,7 +49,7 @@ def suggest(args: Args) -> int:
     found: list[dict[str, Any]] = []
     changed: dict[str, list[tuple[str, str]]] = {}
     with open_workspace(args) as workspace:
-        for key, item, each in _suggestions(workspace, args.scenario):
+        for key, item, each in _suggestions(workspace, args.name):
             root, mark, _ = item.replace("#", "/").partition("/")
             found.append({key: item, **asdict(each)})
             if each.against:
