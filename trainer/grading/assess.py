@@ -7,7 +7,7 @@ best windows are then checked for whether they say the claim or its opposite.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.grading import beside, binding, checks, clauses, hearsay, notes, refusals
+from trainer.grading import beside, binding, checks, clauses, crossed, hearsay, notes, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.claim import Claim
 from trainer.grading.doubt import without_doubtful
@@ -74,7 +74,7 @@ def assess(rubric: Rubric, answer: str, *, takes_notes: bool = False) -> Assessm
     """The assessment of an answer. Never raises; time grows with the answer's length.
 
     What `takes_notes` is answered by a few phrases, as cards are: if they answer it, they are
-    no list of keywords.
+    no list of keywords. And what is so short says of each subject one thing, or the wrong one.
     """
     if len(answer) > LONGEST:
         return _unscored(rubric, refusals.TOO_LONG)
@@ -110,6 +110,8 @@ def assess(rubric: Rubric, answer: str, *, takes_notes: bool = False) -> Assessm
     if noted is not None:
         found = noted.judged(found)
     points = read_as_whole(without_doubtful(found), flags)
+    if takes_notes:
+        points = crossed.judged(rubric.points, points, words, parts)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
