@@ -205,6 +205,17 @@ async def test_a_note_is_written_and_an_empty_one_takes_it_back() -> None:
         assert item(walk) == "what-is/pay-per-use"
 
 
+async def test_a_note_stays_with_its_item_whatever_the_mouse_marks_meanwhile() -> None:
+    async with browsing() as walk:
+        await walk.press("down", "down", "f")
+        await walk.write("sufq")
+        screen(walk).list.on_mouse_scroll_down()
+        await walk.press("enter")
+        assert item(walk) == "what-is/pay-per-use"
+        assert walk.desk.schedule("limits/async-payload").flag == "sufq"
+        assert walk.desk.schedule("what-is/pay-per-use").flag is None
+
+
 async def test_a_card_is_practised_without_moving_its_day() -> None:
     async with browsing() as walk:
         before = walk.desk.schedule(COLD)

@@ -286,8 +286,8 @@ async def test_an_editor_that_cannot_be_started_gives_the_screen_back(
     assert list((home / "decks").iterdir()) == []
 
 
-async def test_a_terminal_that_cannot_be_lent_says_so(
-    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_terminal_that_cannot_be_lent_says_so_and_leaves_no_copy(
+    walk: Walk, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_editor(tmp_path / "bin", monkeypatch, ":")
 
@@ -301,6 +301,7 @@ async def test_a_terminal_that_cannot_be_lent_says_so(
     async with walk(Plan()) as (app, pilot):
         await press(pilot, "escape", "e")
         assert "trainer decks edit queues/why-a-queue" in text_of(app)
+    assert list((home / "decks").iterdir()) == []
 
 
 async def test_what_was_typed_is_on_disk_while_the_editor_is_open(

@@ -48,13 +48,13 @@ class Editing:
         try:
             code = self._editor.open(place.path, place.line, place.column)
         except BaseException:
-            self._discard_copy()
+            self.leave()
             raise
         data = fetch(SourceFile(place.path, False, 0, 0))
         if isinstance(data, Problem):
             return Edited(changed=True, code=code, problems=(data,))
         if data == self._before:
-            self._discard_copy()
+            self.leave()
             return Edited(changed=False, code=code, problems=())
         self.place = at_fault(place, data)
         return Edited(changed=True, code=code, problems=parse(data, place.path).problems)
@@ -75,7 +75,11 @@ class Editing:
         else:
             save(self.place.path, self._before, present)
 
-    def _discard_copy(self) -> None:
+    def leave(self) -> None:
+        """Remove a copy that was made for this and is as it was made.
+
+        SavingError if that fails.
+        """
         if self.place.copied:
             discard(self.place.path, self._before)
             self.place = replace(self.place, copied=False)

@@ -22,6 +22,8 @@ class ActingScreen(PlaceScreen[None]):
         self._practice = practice
         self._browser = browser
         self._keymap = keymap
+        self._noted: str | None = None
+        """The item that the note is on: the mouse may mark another one meanwhile."""
 
     @property
     def item(self) -> str | None:
@@ -66,16 +68,17 @@ class ActingScreen(PlaceScreen[None]):
         except StoreError as error:
             self.complain(error)
             return
+        self._noted = self.item
         self.say("")
         self.query_one(FlagField).open(None if page is None else page.schedule.flag)
         self.refresh_bindings()
 
     @on(FlagField.Kept)
     def _flag(self, event: FlagField.Kept) -> None:
-        if self.item is None:
+        if self._noted is None:
             return
         try:
-            flagged = self._browser.flag(self.item, event.note, self._practice.now())
+            flagged = self._browser.flag(self._noted, event.note, self._practice.now())
         except StoreError as error:
             self.complain(error)
             return

@@ -37,17 +37,20 @@ def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
     try:
         editing = practice.edit(item)
         copied = editing.place.copied
-        with app.suspend():
-            # Caught in here: an error that leaves the block would leave the screen suspended.
-            try:
-                edited = editing.visit()
-            except TrainerError as error:
-                failure = error
+        try:
+            with app.suspend():
+                # Caught in here: an error that leaves the block would leave the screen suspended.
+                try:
+                    edited = editing.visit()
+                except TrainerError as error:
+                    failure = error
+        except SuspendNotSupported:
+            editing.leave()
+            said = f"No editor fits in here; `trainer decks edit {item}` opens one."
+            return Visit(None, said)
         if failure is not None:
             raise failure
         practice.sync()
-    except SuspendNotSupported:
-        return Visit(None, f"No editor fits in here; `trainer decks edit {item}` opens one.")
     except TrainerError as error:
         return Visit(None, str(error))
     assert edited is not None  # noqa: S101 - else there was a failure
