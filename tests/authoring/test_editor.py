@@ -92,3 +92,9 @@ def test_an_editor_that_cannot_be_started_says_why(tmp_path: Path) -> None:
     broken.chmod(0o755)
     with pytest.raises(EditorError, match=r"EDITOR names the editor .*broken.* cannot be started"):
         Editor((str(broken),), "EDITOR").open("x", 1, 1)
+
+
+def test_a_path_that_looks_like_a_mark_is_a_path() -> None:
+    path = "/a{line}/{column}; rm -rf $HOME.yaml"
+    assert Editor(("ed", "{file}"), "EDITOR").command(path, 3, 5) == ["ed", path]
+    assert Editor(("hx",), "EDITOR").command(path, 3, 5) == ["hx", f"{path}:3:5"]

@@ -1,6 +1,7 @@
 """The user's editor: which it is, and how it opens a file at a place."""
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -45,6 +46,9 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
 
 class EditorError(TrainerError):
     """There is no editor, or it could not be started."""
+
+
+_MARK = re.compile(r"\{(?:file|line|column)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,8 @@ def _found(environ: Mapping[str, str]) -> str:
 
 
 def _filled(word: str, given: Mapping[str, str]) -> str:
-    for mark, value in given.items():
-        word = word.replace(mark, value)
-    return word
+    # In one go: the path may hold what looks like another mark.
+    return _MARK.sub(lambda found: given[found[0]], word)
 
 
 @contextmanager
