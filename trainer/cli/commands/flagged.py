@@ -19,7 +19,7 @@ def add_flagged(actions: "argparse._SubParsersAction[Parser]") -> None:
         [
             "trainer decks flagged",
             "trainer decks flagged --json",
-            "trainer decks edit limits/timeout           and then mend one",
+            "trainer decks edit limits/gateway-timeout   and then mend one",
         ],
     )
     add_json(parser)

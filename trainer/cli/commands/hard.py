@@ -32,7 +32,7 @@ def add_hard(actions: "argparse._SubParsersAction[Parser]") -> None:
         [
             "trainer decks hard",
             "trainer decks hard --limit 3 --json",
-            "trainer decks edit limits/timeout           and then mend one",
+            "trainer decks edit limits/gateway-timeout   and then mend one",
         ],
     )
     parser.add_argument(

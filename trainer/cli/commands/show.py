@@ -25,7 +25,7 @@ def add_show(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks show cold-starts/what-is-a-cold-start",
             "trainer decks show checkout-saga               a scenario with its points",
             "trainer decks show checkout-saga#idempotent    one of them, as it is asked",
-            "trainer decks show limits/timeout --json",
+            "trainer decks show limits/gateway-timeout --json",
         ],
     )
     parser.add_argument("item", metavar="ITEM", help="deck/card, scenario or scenario#point")
