@@ -12,7 +12,7 @@ from trainer.content.sources import Folder
 from trainer.deckfile.drafts import card_of
 from trainer.deckfile.edits import UneditableError
 from trainer.deckfile.reader import parse
-from trainer.deckfile.saving import ChangedMeanwhileError
+from trainer.deckfile.saving import ChangedMeanwhileError, SavingError
 
 DECK = "deck: queues\ntitle: Queues\nconcepts:\n  - id: a\n    ask: Why a queue?\n    answer: c\n"
 
@@ -31,6 +31,15 @@ def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhileError):
         visit.write(addition)
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_disk_without_room_for_the_check_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = adding(tmp_path / "queues.yaml")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(SavingError, match=r"cannot be checked.*Nothing was written"):
+        visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
 
 
 def test_only_the_card_and_errors_are_told_of(tmp_path: Path) -> None:

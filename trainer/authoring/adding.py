@@ -16,7 +16,7 @@ from trainer.deckfile.discover import discover
 from trainer.deckfile.edits import deck_in, with_card
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.marks import mark
-from trainer.deckfile.saving import discard, save
+from trainer.deckfile.saving import SavingError, discard, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,18 @@ class Adding:
         real = os.path.realpath(path)
         others = [each for each in discover(self._library) if os.path.realpath(each.path) != real]
         added = _added(self._data, data)
-        with tempfile.TemporaryDirectory() as folder:
-            draft = Path(folder) / Path(path).name
-            draft.write_bytes(data)
-            source = SourceFile(str(draft), False, 0, len(data))
-            found = check([*others, source], craft=Craft(self._today, [source])).problems
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                draft = Path(folder) / Path(path).name
+                draft.write_bytes(data)
+                source = SourceFile(str(draft), False, 0, len(data))
+                found = check([*others, source], craft=Craft(self._today, [source])).problems
+        except OSError as error:
+            raise SavingError(
+                "the card cannot be checked, for no temporary file can be written: "
+                f"{error.strerror}. Nothing was written; free some space, or let TMPDIR name "
+                "a folder that may be written."
+            ) from error
         return [
             replace(each, path=shown_path(path))
             for each in found
