@@ -162,6 +162,20 @@ async def test_an_item_shows_its_answer_its_schedule_and_its_history() -> None:
         assert item(walk) == "limits/async-payload"
 
 
+async def test_an_item_that_vanished_leads_back_to_the_list() -> None:
+    for keys in (("s",), ("f", "x", "enter"), ("c", "escape", "escape")):
+        async with browsing() as walk:
+            await walk.press("enter", "enter")
+            await walk.settle()
+            assert walk.at(ItemScreen)
+            await walk.press(*keys[:-1])
+            await walk.settle()
+            del walk.desk.cards[COLD]
+            await walk.press(keys[-1])
+            await walk.settle()
+            assert walk.at(BrowseScreen), keys
+
+
 async def test_a_row_is_suspended_resumed_and_that_taken_back() -> None:
     async with browsing() as walk:
         await walk.press("down", "s")
