@@ -52,6 +52,16 @@ def test_only_the_card_and_errors_are_told_of(tmp_path: Path) -> None:
     assert any("`queues/a`" in each.message for each in twice.problems), twice.problems
 
 
+def test_an_older_figure_without_a_unit_keeps_no_card_out(tmp_path: Path) -> None:
+    text = f"{DECK}numbers:\n  - id: n\n    ask: How large may a message be?\n    value: 250\n"
+    visit = adding(tmp_path / "queues.yaml", text=text)
+    assert visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck)).is_right
+    figure = {"ask": "How long is it kept?", "value": "14"}
+    addition = visit.with_card(card_of(figure, None, visit.deck))
+    assert "no-unit" in {each.code for each in addition.problems}
+    assert not addition.is_right
+
+
 def test_a_copy_goes_again_unless_a_card_was_added(tmp_path: Path) -> None:
     path = tmp_path / "queues.yaml"
     adding(path, copied=True).leave()

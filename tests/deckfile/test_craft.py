@@ -158,6 +158,25 @@ RIGHT = [
     rapid(ask="A function reads S3 through NAT. What helps?", answer="A gateway endpoint for S3"),
     number(ask="30 days of work save 100. From which chance does it pay?", value="30%"),
     number(ask="A cache holds 200 rates. How many fetches a minute?", value="200"),
+    number(ask="How long is a message kept, in seconds?", value="30"),
+    number(ask="What percentage of the traffic does a canary get at first?", value="5"),
+    number(ask="How many minutes may a function run?", value="15"),
+    number(ask="How many megabytes may a message have?", value="1"),
+    number(ask="How often is a message tried again before its timeout?", value="3"),
+    number(ask="By which factor is the larger memory quicker?", value="2"),
+    number(ask="A read costs $2. How many times less does a cached one cost?", value="10"),
+    number(ask="How large do you make the connection pool?", value="1"),
+    number(ask="The quota is 1,000. How much of it may be reserved?", value="900"),
+    number(ask="Which latency percentile do you alarm on?", value="99"),
+    number(ask="Which maxReceiveCount keeps the timeout of one message harmless?", value="5"),
+    number(ask="What is the default batch size?", value="10"),
+    number(ask="How long may a queue's name be, in characters?", value="80"),
+    number(ask="How large may a batch become?", value="10 messages"),
+    number(ask="What does a call within the free tier cost?", value="0"),
+    number(ask="What share of the nodes is a third of them?", value="1/3"),
+    number(ask="How much faster is a warm start?", value="3 times"),
+    number(ask="How high is the default concurrency of an account?", value="1,000"),
+    number(ask="Wie lange bleibt eine Nachricht liegen?", value="14"),
     number(as_of="2025-11"),
     number(as_of="2025"),
     rapid(answer="SQS, SNS, Kinesis or Kafka"),
@@ -185,6 +204,59 @@ def test_figures_grow_old_by_the_clock_that_is_given(tmp_path: Path) -> None:
         for day in (date(2027, 11, 20), date(2027, 11, 21))
     ]
     assert codes == [[], ["stale-date"]]
+
+
+@pytest.mark.parametrize(
+    ("ask", "value", "example", "severity"),
+    [
+        ("How large may a message be?", "250", "`250 MB`", Severity.ERROR),
+        ("How much memory does a function get by default?", "128", "`128 MB`", Severity.ERROR),
+        ("What is the maximum payload of a call?", "6", "`6 MB`", Severity.ERROR),
+        ("How long does a queue keep a message?", "14", "`14 s`", Severity.ERROR),
+        ("Which visibility timeout is the default?", "30", "`30 s`", Severity.ERROR),
+        ("What is the p99 latency of a read?", "10-20", "`10-20 ms`", Severity.ERROR),
+        ("What does a million of calls cost?", "0.20", "`$0.20`", Severity.ERROR),
+        ("How much do you pay for a call?", "0.20", "`$0.20`", Severity.ERROR),
+        ("Which share of the traffic goes to a canary?", "5", "`5%`", Severity.ERROR),
+        ("How large is a shard?", "250", "`250 MB`", Severity.WARNING),
+        ("How large may a message of a group be?", "10", "`10 MB`", Severity.WARNING),
+        ("How long may a queue's name be?", "80", "`80 characters`", Severity.WARNING),
+        ("How much faster is a warm start?", "3", "`3%`", Severity.WARNING),
+        ("Which throughput does a shard take?", "250", "`250 requests/s`", Severity.WARNING),
+        ("Which concurrency cuts latency by half?", "20", "`20 ms`", Severity.WARNING),
+        ("Which interval do you poll at?", "250" + "0" * 20, "`MB` or `ms`", Severity.WARNING),
+    ],
+)
+def test_a_figure_without_a_unit_is_told_with_one(
+    ask: str, value: str, example: str, severity: Severity, checked: Checked
+) -> None:
+    (problem,) = checked(number(ask=ask, value=value))
+    assert (problem.code, problem.severity) == ("no-unit", severity)
+    assert (problem.line, problem.column) == (6, 12)
+    assert example in problem.cure
+    assert "“how many …”" in problem.cure
+
+
+def test_an_older_figure_is_measured_as_the_value_is(checked: Checked) -> None:
+    old = "    outdated:\n      - value: 256 KB\n      - value: 64\n    why"
+    text = number(ask="How large may a message be?", value="1 MB").replace("    why", old)
+    (problem,) = checked(text)
+    assert (problem.code, problem.line, problem.column) == ("no-unit", 9, 16)
+    assert problem.severity is Severity.ERROR
+    assert "`64 MB`" in problem.cure
+    text = number(ask="Above what is it refused?", value="$20").replace("    why", old)
+    (problem,) = checked(text)
+    assert problem.severity is Severity.WARNING
+    assert "`$64`" in problem.cure
+
+
+def test_a_deck_whose_figure_lacks_its_unit_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text(number(ask="How large may a message be?", value="250"))
+    sources = discover([Folder(str(tmp_path), bundled=False)])
+    assert check(sources).problems == ()
+    library = check(sources, craft=Craft(TODAY, sources))
+    assert [problem.code for problem in library.problems] == ["no-unit"]
+    assert [card.item for deck in library.decks for card in deck.cards] == ["d/n"]
 
 
 ORDER = "Which kind of SQS queue keeps the order of messages?"

@@ -91,11 +91,12 @@ class Adding:
                 f"{error.strerror}. Nothing was written; free some space, or let TMPDIR name "
                 "a folder that may be written."
             ) from error
+        # A figure of old that lacks its unit keeps nobody from using the file.
         return [
             replace(each, path=shown_path(path))
             for each in found
             if each.path == shown_path(str(draft))
-            and (each.line in added or each.severity is Severity.ERROR)
+            and (each.line in added or (each.severity is Severity.ERROR and each.code != "no-unit"))
         ]
 
 

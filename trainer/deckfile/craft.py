@@ -1,4 +1,4 @@
-"""Warnings of what makes a card hard to learn or easy to guess, however right it is."""
+"""What makes a card hard to learn or easy to guess, however right it is."""
 
 import re
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from trainer.content.cards import Card, Concept, Deck, Number, RapidFire
 from trainer.content.scenarios import Scenario
 from trainer.deckfile import prompts
+from trainer.deckfile.measures import check_units
 from trainer.deckfile.nodes import Node
 from trainer.deckfile.nodes import Sequence as Many
 from trainer.deckfile.notes import Notes
@@ -51,6 +52,8 @@ def check_deck(deck: Deck, root: Node, today: date, notes: Notes) -> None:
             _check_question(card, fields["ask"], notes)
         if isinstance(card, RapidFire):
             _check_accepted(card, fields, notes)
+        if isinstance(card, Number):
+            check_units(card, fields, notes)
         if leak := _leaked(card):
             message = f"the question holds its answer, {quoted(leak)}"
             cure = "ask so that the answer's own words are left to the learner"

@@ -120,4 +120,20 @@ CARE = (
         "value: 300 or 3,000 calls a second",
         "value: 300 calls a second",
     ),
+    error(
+        "no-unit",
+        "A figure without a unit",
+        "Whether 250 means MB or GB nobody can know, and an answer with a unit is compared with a "
+        "count. The deck is read all the same. Where the question may ask for a count as well, it "
+        "is a warning; counts, ratios, and questions that name the unit need none.",
+        Within.NUMBER,
+        """
+        ask: How long does SQS keep a message at most?
+        value: 14
+        """,
+        """
+        ask: How long does SQS keep a message at most?
+        value: 14 days
+        """,
+    ),
 )
