@@ -2,19 +2,44 @@
 """Draw the screens: `python -m docs.pictures FOLDER [THEME]`.
 
 Every scene at every size as SVG, over a made-up workspace, so that the same program
-always draws the same pictures. `review.svg` is the one that the README shows.
+always draws the same pictures. `review.svg` and `check.svg` are those that the README shows.
 """
 
 import argparse
 import asyncio
+import io
 import re
+import tempfile
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from tests.tui import browse_scenes, drill_scenes, mock_scenes, scenes
 from tests.tui.journey import SIZES, journey
+from trainer.content.sources import Folder
+from trainer.deckfile.check import check
+from trainer.deckfile.discover import discover
 
 README = ("revealed", (80, 35))
 """The scene and the size of `review.svg`: one card, nothing to scroll."""
+
+BROKEN = """\
+format: 1
+deck: payments
+title: Taking payments
+concepts:
+  - id: retry-after-timeout
+    importence: 3
+    ask: What makes a retry after a timeout safe?
+    answer: An idempotency key # kept longer than the last retry
+    contrasts: [first-step]
+numbers:
+  - id: event-size
+    ask: How large may an asynchronous event be?
+    value: 1 MB
+"""
+"""A deck as it may come out of an editor on a Monday."""
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
@@ -33,6 +58,20 @@ async def draw(folder: Path, theme: str) -> None:
                         path.write_text(picture, encoding="utf-8")
 
 
+def draw_check(folder: Path) -> None:
+    """Draw what the check says of a deck with mistakes."""
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "payments.yaml").write_text(BROKEN, encoding="utf-8")
+        problems = check(discover([Folder(place, bundled=False)])).problems
+    said = [str(problem).removeprefix(f"{place}/") for problem in problems]
+    console = Console(record=True, width=92, file=io.StringIO())
+    console.print(Text("$ trainer decks check payments.yaml", style="bold"))
+    for line in said:
+        console.print(Text(line))
+    picture = at_home(console.export_svg(title="trainer decks check"))
+    (folder / "check.svg").write_text(picture, encoding="utf-8")
+
+
 def at_home(picture: str) -> str:
     """The picture without fonts from elsewhere, and the same for every run.
 
@@ -48,4 +87,5 @@ if __name__ == "__main__":
     parser.add_argument("theme", nargs="?", default="", help="dark, light, ansi or any other")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
+    draw_check(args.folder)
     asyncio.run(draw(args.folder, args.theme))
