@@ -22,6 +22,9 @@ _TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
 _NO_BLANK = re.compile(r"([a-z_]+:)([^ \t].*)")
 """A key whose text begins right after its colon."""
 
+_LONGEST_KEY = 1024
+"""Characters of a key in YAML; what is longer before a colon is text."""
+
 _BARE_KEY = re.compile(r"[\s-]*([a-z_]+)\s*")
 """A key before its colon, with nothing on the line that it could be the text of."""
 
@@ -137,7 +140,8 @@ class _Complaint:
             return Fault(self._at, "yaml-colon", message, _QUOTE)
         message = "a key is not expected here"
         cure = f"a key: {_INDENT}; a text with `: ` in it: {_QUOTE}"
-        if found := _BARE_KEY.fullmatch(before):
+        found = _BARE_KEY.fullmatch(before) if len(before) <= _LONGEST_KEY else None
+        if found is not None:
             place = Spot(self._at.line, found.start(1) + 1)
             return Fault(place, "yaml-indent", message, cure)
         return Fault(self._at, "yaml-colon", message, cure)
