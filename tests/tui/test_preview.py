@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 from tests.tui.journey import SIZES, screen_text
 from trainer.authoring.trying import Trial
 from trainer.authoring.watching import watch
+from trainer.content.problems import Severity
+from trainer.content.sources import Folder
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.settings import Settings
 from trainer.tui.answer import Essay
@@ -182,3 +184,29 @@ async def test_a_long_answer_and_hostile_text_fit_every_size(
         await walk.until(lambda: walk.screen._tried is not None)
         await walk.sees("[/] end?")
         assert "\x1b" not in walk.text
+
+
+def test_a_link_into_the_library_is_right_and_one_to_nowhere_is_not(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    other = library / "topics.yaml"
+    text = DECK.replace("deck: queues", "deck: topics")
+    other.write_text(text, encoding="utf-8")
+    file = _written(tmp_path)
+    linked = DECK.replace("    why: The", "    contrasts: [topics/order]\n    why: The")
+    file.write_text(linked, encoding="utf-8")
+    known = [Folder(str(library), bundled=True)]
+    watched = watch(str(file), date(2026, 11, 21), known)
+
+    def codes() -> list[str]:
+        seen = watched.look()
+        assert seen is not None
+        return [each.code for each in seen.problems if each.severity is Severity.ERROR]
+
+    assert codes() == []
+    other.write_text(text.replace("id: order", "id: other-order"), encoding="utf-8")
+    file.write_text(linked + "\n", encoding="utf-8")
+    assert codes() == ["dangling-reference"]
+    other.write_text(text, encoding="utf-8")
+    file.write_text(linked + "\n\n", encoding="utf-8")
+    assert codes() == []

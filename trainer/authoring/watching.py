@@ -1,6 +1,7 @@
 """Watching one deck or scenario file while its author edits it."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from trainer.deckfile.check import Craft, check
 from trainer.deckfile.discover import discover
 from trainer.deckfile.files import fetch, shown_path
 from trainer.deckfile.marks import mark
+from trainer.deckfile.opened import Kept
 from trainer.deckfile.reader import parse
 from trainer.errors import UsageError
 
@@ -48,9 +50,12 @@ class Seen:
 class Watched:
     """The file; each look costs one `stat` unless it was saved."""
 
-    def __init__(self, path: str, today: date) -> None:
+    def __init__(self, path: str, today: date, known: Sequence[Folder] = ()) -> None:
+        """`known` are the folders of the library, which the file may refer to."""
         self.path = path
         self._today = today
+        self._known = known
+        self._kept = Kept()
         self._stamp: _Stamp | None = None
         self._gone = GONE - 1  # a file that is not there at the start is gone
         self._seen = Seen()
@@ -100,24 +105,26 @@ class Watched:
         return Seen(items, problems, changed if old else None, content.title)
 
     def _problems(self, own: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """Errors first, what only shows beside the files of its folder among them."""
+        """Errors first, what only shows beside its folder and the library among them."""
         # Found anew: another file may lie there by now.
-        others = [each for each in beside([self.path]) if not _same(each.path, self.path)]
-        sources = [*discover([Folder(self.path, bundled=False)]), *others]
+        sources = discover([Folder(self.path, bundled=False), *self._known])
+        there = {os.path.realpath(each.path) for each in sources}
+        others = beside([self.path])
+        sources += [each for each in others if os.path.realpath(each.path) not in there]
         craft = Craft(self._today, frozenset(sources[:1]))
         shown = shown_path(sources[0].path) if sources else ""
-        more = [each for each in check(sources, craft=craft).problems if each.path == shown]
+        more = [
+            each
+            for each in check(sources, craft=craft, kept=self._kept).problems
+            if each.path == shown
+        ]
         found = {(each.line, each.column, each.code): each for each in (*more, *own)}
         return tuple(sorted(found.values(), key=lambda p: (p.severity != Severity.ERROR, p)))
 
 
-def watch(path: str, today: date) -> Watched:
+def watch(path: str, today: date, known: Sequence[Folder] = ()) -> Watched:
     """The file to be watched; UsageError if it is none that can be read now."""
     data = fetch(SourceFile(path, False, 0, 0))
     if isinstance(data, Problem):
         raise UsageError(str(data))
-    return Watched(path, today)
-
-
-def _same(one: str, two: str) -> bool:
-    return Path(one).absolute() == Path(two).absolute()
+    return Watched(path, today, known)

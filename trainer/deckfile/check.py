@@ -10,21 +10,20 @@ from trainer.content.library import Library, Place
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
-from trainer.deckfile.allowed import allowed_in
 from trainer.deckfile.asked import Items, Owner, check_asked_by
 from trainer.deckfile.craft import check_deck, check_scenario
 from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
-from trainer.deckfile.files import fetch, shown_path
+from trainer.deckfile.files import shown_path
 from trainer.deckfile.golden import misjudged
-from trainer.deckfile.layout import check_layout
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.opened import Kept, opened_file
 from trainer.deckfile.placed import cards_of
-from trainer.deckfile.reader import Parsed, parse_names
+from trainer.deckfile.reader import Parsed
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
-from trainer.deckfile.syllabus import SYLLABUS, SyllabusFile, in_use, is_syllabus, parse_syllabus
-from trainer.deckfile.text import decode, quoted
+from trainer.deckfile.syllabus import SyllabusFile, in_use
+from trainer.deckfile.text import quoted
 from trainer.errors import nearest
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
@@ -91,7 +90,10 @@ class Craft:
 
 
 def check(
-    sources: Sequence[SourceFile], proof: Proof | None = None, craft: Craft | None = None
+    sources: Sequence[SourceFile],
+    proof: Proof | None = None,
+    craft: Craft | None = None,
+    kept: Kept | None = None,
 ) -> Library:
     """The library in the files, with every problem of each file and between them.
 
@@ -99,34 +101,22 @@ def check(
     nowhere is an error, and its deck can be used nevertheless. So is a golden answer that
     scores otherwise than its label promises, and a point that nothing earns is a warning; they
     are graded only if there is a `proof`. The craft of cards is looked at only if asked for.
+    Who checks often has what was read `kept`: a file is read once as long as it stays as it is.
     """
     problems: list[Problem] = []
     files: list[_File] = []
     plans: list[SyllabusFile] = []
+    opened = opened_file if kept is None else kept.opened
     for source in sources:
-        data = fetch(source)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        if is_syllabus(data):
-            plan = parse_syllabus(data, source.path)
-            plans.append(SyllabusFile(source=source, parsed=plan))
-            if plan.root is not None:
-                notes = Notes(source.path, allowed_in(text := decode(data)))
-                check_layout(text, plan.root, SYLLABUS, notes)
-                problems += notes.problems()
-            continue
-        parsed = parse_names(data, source.path)
-        problems += parsed.problems
-        notes = Notes(source.path)
-        if parsed.root is not None:
-            text = decode(data)
-            notes = Notes(source.path, allowed_in(text))
-            check_layout(text, parsed.root, parsed.record, notes)
-        if parsed.name is None:
-            problems += notes.problems()
+        each = opened(source)
+        problems += each.problems
+        if each.plan is not None:
+            plans.append(each.plan)
+        if each.parsed is not None and each.parsed.name is not None:
+            # A copy: what is wrong between files is noted there, and differs each time.
+            files.append(_File(source, each.parsed, each.parsed.name, each.notes.copy()))
         else:
-            files.append(_File(source, parsed, parsed.name, notes))
+            problems += each.notes.problems()
     shelf = _Shelf(_in_use(files), complete=len(files) + len(plans) == len(sources))
     _check_contrasts(shelf)
     _check_formerly(shelf)

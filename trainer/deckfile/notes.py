@@ -56,6 +56,14 @@ class Notes:
         self.failed = False
         """Whether an error was noted."""
 
+    def copy(self) -> "Notes":
+        """A notebook that holds the same; what is noted there is not noted here."""
+        other = Notes(self._path, self._allowed)
+        other._path = self._path  # as the user would name it already
+        other._errors, other._warnings = [*self._errors], [*self._warnings]
+        other._dropped, other.failed = self._dropped, self.failed
+        return other
+
     def error(self, place: Place, code: str, message: str, cure: str) -> None:
         """Note something that keeps the file from being used."""
         self.failed = True

@@ -21,7 +21,7 @@ from trainer.errors import TrainerError
 from trainer.events import Kind
 from trainer.grading.assessment import Assessment
 from trainer.grading.cards import points_of
-from trainer.keymap import Place
+from trainer.keymap import Command, Place
 from trainer.practice.question import Question, Revealed
 from trainer.scheduling.schedule import Schedule
 from trainer.tui import words
@@ -31,8 +31,8 @@ from trainer.tui.findings import Findings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
 from trainer.tui.preview_rows import (
-    golden_line,
-    problem_lines,
+    golden_row,
+    problem_rows,
     reason_rows,
     tried_findings,
 )
@@ -69,15 +69,16 @@ class PreviewScreen(PlaceScreen[None]):
         self._grading = False
         self._again = False
         """Whether something changed while an answer was graded."""
+        self._following = False
+        """Whether a point was chosen, and is to be brought into sight once it is explained."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Every widget once; what a card does not need is not displayed."""
         with VerticalGroup(id="column"):
             yield Static(id="about")
-            with VerticalScroll(id="problems", can_focus=False):
-                yield Static(id="problem-lines")
             with VerticalScroll(id="card"):
+                yield HangingList(id="problems")
                 yield Static(id="question")
                 yield Static(id="context")
                 yield Essay(
@@ -86,7 +87,7 @@ class PreviewScreen(PlaceScreen[None]):
                     highlight_cursor_line=False,
                     compact=True,
                 )
-                yield Static(id="golden")
+                yield HangingList(id="golden")
                 yield HangingList(id="tried")
                 yield Findings()
                 yield HangingList(id="wordings")
@@ -109,6 +110,18 @@ class PreviewScreen(PlaceScreen[None]):
         found = (each for each in items if each.item == self._item)
         return next(found, items[0] if items else None)
 
+    def label(self, command: Command) -> str:
+        """Only what there is something for."""
+        thing, tried = self.thing, self._tried
+        has = {
+            "next-card": len(self._seen.items) > 1,
+            "type": thing is not None,
+            "next-claim": tried is not None and tried.reason is not None,
+            "golden": isinstance(thing, Scenario) and bool(thing.answers),
+            "edit": thing is not None,
+        }
+        return command.label if has.get(command.id, True) else ""
+
     @work
     async def _watch(self) -> None:
         while True:
@@ -119,6 +132,7 @@ class PreviewScreen(PlaceScreen[None]):
 
     def _saved(self, seen: Seen) -> None:
         """Show the file as it was saved; the card that changed comes to the front."""
+        is_new = seen.problems != self._seen.problems
         self._seen = seen
         changed = seen.changed is not None and seen.changed != self._item
         if changed:
@@ -126,15 +140,16 @@ class PreviewScreen(PlaceScreen[None]):
             self._item = seen.changed
         self._say("")
         self._show(same=not changed)
+        if is_new and seen.broken:
+            self.query_one("#card").scroll_home(animate=False)
 
     def _show(self, *, same: bool = False) -> None:
         seen, thing = self._seen, self.thing
-        problems = self.query_one("#problems")
-        problems.display = bool(seen.problems)
+        problems = self.query_one("#problems", HangingList)
+        problems.show(problem_rows(seen.problems, broken=seen.broken and bool(seen.items)))
         problems.set_class(seen.broken, "-error")
-        lines = problem_lines(seen.problems, broken=seen.broken and bool(seen.items))
-        self.query_one("#problem-lines", Static).update(lines)
-        self.query_one("#card").display = thing is not None
+        for part in self.query("#card > *").exclude("#problems"):
+            part.display = thing is not None
         if thing is None:
             self.query_one("#about", Static).update(words.line(self._watched.path))
             self.refresh_bindings()
@@ -206,8 +221,9 @@ class PreviewScreen(PlaceScreen[None]):
     def _show_tried(self) -> None:
         thing, tried = self.thing, self._tried
         findings, wordings = self.query_one(Findings), self.query_one("#wordings", HangingList)
-        golden = self.query_one("#golden", Static)
-        golden.display = findings.display = False
+        golden = self.query_one("#golden", HangingList)
+        golden.show(())
+        findings.display = False
         if thing is None or tried is None:
             self.query_one("#tried", HangingList).show(())
             wordings.show(())
@@ -221,9 +237,8 @@ class PreviewScreen(PlaceScreen[None]):
         if isinstance(thing, Scenario) and self._golden is not None:
             answer = thing.answers[self._golden] if self._golden < len(thing.answers) else None
             if answer is not None and reflow(answer.text) == tried.text:
-                golden.display = True
                 judged = self._trial.judged(answer.label, assessment)
-                golden.update(golden_line(self._golden + 1, len(thing.answers), judged))
+                golden.show([golden_row(self._golden + 1, len(thing.answers), judged)])
         if isinstance(assessment, Assessment):
             points = thing.points if isinstance(thing, Scenario) else points_of(thing)
             found = tried_findings(points, thing, assessment, tried.text)
@@ -231,7 +246,12 @@ class PreviewScreen(PlaceScreen[None]):
             findings.display = bool(found)
             findings.show(found, self._point, more=False)
         reason = tried.reason
-        wordings.show(reason_rows(reason, tried.text) if reason is not None else ())
+        number = self._point + 1
+        wordings.show(reason_rows(reason, tried.text, number) if reason is not None else ())
+        self.refresh_bindings()
+        if self._following:
+            self._following = False
+            self.call_after_refresh(self._follow)
 
     @on(Findings.Picked)
     def _picked(self, event: Findings.Picked) -> None:
@@ -323,11 +343,11 @@ class PreviewScreen(PlaceScreen[None]):
             return
         points = thing.points if isinstance(thing, Scenario) else points_of(thing)
         self._point = min(max(point, 0), max(len(points) - 1, 0))
+        self._following = True
         self._try()
-        self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        """Bring the chosen point into sight."""
+        """Bring the chosen point into sight, and why it stands where it stands."""
         self.query_one("#wordings").scroll_visible(animate=False)
 
     def _say(self, text: str) -> None:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from trainer.authoring.trying import Golden
 from trainer.content.points import Point
-from trainer.content.problems import Problem
+from trainer.content.problems import Problem, Severity
 from trainer.content.scenarios import Scenario
 from trainer.content.text import shortened
 from trainer.grading.assessment import Assessment, Span
@@ -25,19 +25,22 @@ MOST_PROBLEMS = 6
 """Problems that are shown at once; the others wait until these are mended."""
 
 
-def problem_lines(problems: Sequence[Problem], *, broken: bool) -> Content:
-    """Line and column, what is wrong and what would be right, each in a paragraph."""
-    lines = []
+def problem_rows(problems: Sequence[Problem], *, broken: bool) -> list[Row]:
+    """Line and column, what is wrong and what would be right, each in a row."""
+    rows: list[Row] = []
     if broken:
-        lines.append(Content("✗ The file has errors; below is its last state without any."))
+        rows.append((Content("✗ "), Content("The file has errors; below is its last good state.")))
     for each in problems[:MOST_PROBLEMS]:
         where = f"{each.line}:{each.column}  " if each.line else ""
-        cure = f" Cure: {each.cure}." if each.cure else ""
-        lead = Content.styled(f"{'!' if each.severity == 'error' else '△'} {where}", "bold")
-        lines.append(lead + words.line(f"{each.message}.{cure} [{each.code}]"))
+        end = "" if each.cure.endswith("?") else "."
+        cure = f" Cure: {each.cure}{end}" if each.cure else ""
+        lead = Content.styled("! " if each.severity is Severity.ERROR else "△ ", "bold")
+        text = words.line(f"{each.message}.{cure} [{each.code}]")
+        rows.append((lead, Content.styled(where, "bold") + text))
     if len(problems) > MOST_PROBLEMS:
-        lines.append(Content(f"{len(problems) - MOST_PROBLEMS} more: trainer decks check"))
-    return Content("\n").join(lines)
+        more = len(problems) - MOST_PROBLEMS
+        rows.append((Content("  "), Content(f"{more} more: trainer decks check")))
+    return rows
 
 
 def tried_findings(
@@ -79,22 +82,22 @@ def tried_findings(
     return found
 
 
-def reason_rows(reason: Reason, text: str) -> list[Row]:
-    """Why a point stands where it stands, then its wordings, nearest first."""
+def reason_rows(reason: Reason, text: str, number: int) -> list[Row]:
+    """Why the point of that number stands where it stands, then its wordings, nearest first."""
     near = _quoted(text, (reason.span,) if reason.span else ())
-    rows: list[Row] = [(Content(), words.line(f"{reason.summary}{near}"))]
+    rows: list[Row] = [(Content(), words.line(f"Point {number}: {reason.summary}{near}"))]
     for each in reason.wordings:
         rows.append((Content.styled(f"{each.share:4.0%} ", "bold"), words.line(each.wording)))
         rows.append((Content(), words.line("; ".join(_parts(each)), "$quiet")))
     return rows
 
 
-def golden_line(number: int, count: int, golden: Golden) -> Content:
+def golden_row(number: int, count: int, golden: Golden) -> Row:
     """Whether a golden answer scores as its label promises."""
     sign, colour = ("✓", "$text-success") if golden.fits else ("✗", "$text-error")
     verdict = "as it should" if golden.fits else f"wanted {golden.wanted}"
     text = f"golden answer {number} of {count}, {golden.label}: {golden.score:.2f}, {verdict}"
-    return Content.styled(f"{sign} ", f"bold {colour}") + Content(text)
+    return Content.styled(f"{sign} ", f"bold {colour}"), Content(text)
 
 
 def _parts(near: Nearness) -> Iterator[str]:

@@ -50,10 +50,10 @@ def watch(args: Args) -> int:
     from trainer.authoring.trying import Trial
     from trainer.authoring.watching import watch as begin
     from trainer.deckfile.lexicons import read_lexicon
-    from trainer.settings import lexicon_folders
+    from trainer.settings import lexicon_folders, library_folders
 
     settings = settings_of(args)
-    watched = begin(args.file, today(settings))
+    watched = begin(args.file, today(settings), library_folders(settings))
     trial = Trial(cache(lambda: read_lexicon(*map(Path, lexicon_folders()))))
     first = watched.look()
     item = _item(args.item, first)
