@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.cli.test_grade import GOOD, SCENARIO
+from trainer.settings import user_folder
 
 AGAIN = "A mail that fails is sent again, with growing pauses."
 OWN = "We try it once more, each time a little later."
@@ -78,14 +79,24 @@ def test_a_missed_point_is_asked_once_tomorrow_and_closed_by_the_next_drill(
     assert cli("due").code == 1, "a drill that makes the point closes it"
 
 
-def test_contested_words_score_once_the_diff_is_applied(cli: Cli, shelf: Path) -> None:
+@pytest.fixture
+def own(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder, with the scenario of the shelf."""
+    folder = Path(user_folder("data")) / "scenarios"
+    folder.mkdir(parents=True)
+    (shelf / "order-mails.yaml").rename(folder / "order-mails.yaml")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_contested_words_score_once_the_diff_is_applied(cli: Cli, own: Path) -> None:
     said = drill(cli, GOOD, OWN, ".", "c2 we try it once more, each time a little later", "")
     assert "saved: point 2 counts by your words\nScore: 100%" in said
     diff = cli("decks", "suggest")
     assert diff.code == 0
-    environment = {"GIT_CEILING_DIRECTORIES": str(shelf.parent), "PATH": "/usr/bin:/bin"}
+    environment = {"GIT_CEILING_DIRECTORIES": str(own.parent), "PATH": "/usr/bin:/bin"}
     subprocess.run(
-        ["git", "apply", "-"], cwd=shelf, input=diff.out.encode(), check=True, env=environment
+        ["git", "apply", "-"], cwd=own, input=diff.out.encode(), check=True, env=environment
     )
     said = drill(cli, GOOD, OWN, ".", "")
     assert "2. said (good): A mail that fails is sent again" in said
