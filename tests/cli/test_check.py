@@ -272,3 +272,16 @@ def test_a_file_may_refer_to_those_beside_it(cli: Cli, decks: Path, tmp_path: Pa
 
 
 CARD = "- id: kept-out\n    ask: Which header,"
+
+
+def test_an_own_deck_goes_by_its_name_too(cli: Cli, home: Path) -> None:
+    folder = home / ".local/share/interview-trainer/decks"
+    folder.mkdir(parents=True)
+    (folder / "queues.yaml").write_text(DECK.replace("answer: FIFO", "anwser: FIFO"), "utf-8")
+    for name in ("queues", "queues.yaml"):
+        named = cli("decks", "check", name)
+        assert named.code == 3
+        assert f"{folder / 'queues.yaml'}:" in named.out
+        assert "there is no such file" in cli("decks", "check", f"./{name}").out
+    none = cli("decks", "check", "quues")
+    assert "quues: error: there is no such file" in none.out

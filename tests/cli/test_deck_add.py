@@ -187,3 +187,35 @@ def test_rapid_fire_takes_a_list(home: Path, deck: Path, monkeypatch: pytest.Mon
     assert typed(fields, monkeypatch) == 0
     new = "    accept:\n      - '- first'\n      - 'no: that'\n    seconds: 20\n    why: So.\n"
     assert new in deck.read_text().replace('"', "'")
+
+
+def test_a_file_changed_while_somebody_typed_gets_the_card_too(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Terminal):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1)
+            if line.startswith("y"):
+                deck.write_text(DECK.replace("title: Queues", "title: Theirs"), encoding="utf-8")
+            return line
+
+    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n"))
+    assert run(["decks", "add", "queues"]) == 0
+    text = deck.read_text()
+    assert "title: Theirs" in text
+    assert "      Of messages.\n" in text
+
+
+def test_a_file_broken_while_somebody_typed_stays(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Terminal):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1)
+            if line.startswith("y"):
+                deck.write_text("theirs", encoding="utf-8")
+            return line
+
+    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n"))
+    assert run(["decks", "add", "queues"]) == 3
+    assert deck.read_text() == "theirs"

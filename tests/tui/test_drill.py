@@ -406,3 +406,13 @@ async def test_without_scenarios_home_says_so() -> None:
         await walk.pilot.pause()
         assert walk.at(HomeScreen)
         assert any("no scenario" in note for note in walk.notes)
+
+
+async def test_help_over_the_points_does_not_bring_one_back_into_the_answer() -> None:
+    async with journey(practice(SCENARIO)) as walk:
+        await walk.press("d", "enter")
+        await submit(walk)
+        await walk.press("f1", "escape")
+        assert walk.app.screen.focused is None
+        await walk.press("down", "c")
+        assert "Mark the words" in walk.text

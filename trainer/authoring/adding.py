@@ -62,10 +62,24 @@ class Adding:
         return Addition(card, place, data, tuple(self._problems(data)))
 
     def write(self, addition: Addition) -> None:
-        """Write the file; SavingError if that fails or something else wrote it meanwhile."""
+        """Write the file; SavingError if that fails or something else wrote it meanwhile.
+
+        `again` makes the addition anew from what stands there now.
+        """
         save(self._place.path, addition.data, self._data)
         self._data = addition.data
         self._place = replace(self._place, copied=False)
+
+    def again(self, addition: Addition) -> Addition:
+        """The same card in the file as something else has written it meanwhile.
+
+        UneditableError if the file holds no deck without errors any more.
+        """
+        data = read(self._place.path)
+        self.deck = deck_in(data, shown_path(self._place.path))
+        self._data = data
+        self._place = replace(self._place, copied=False)
+        return self.with_card(addition.card)
 
     def leave(self) -> None:
         """Remove a copy of a bundled deck to which nothing was added."""

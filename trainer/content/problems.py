@@ -36,3 +36,8 @@ class Problem:
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         cure = f"; {self.cure}" if self.cure else ""
         return f"{where}: {self.severity}: {self.message}{cure} [{self.code}]"
+
+
+def sentence(words: str) -> str:
+    """The words with the full stop that ends them; a question keeps its mark."""
+    return words if words.endswith(("?", ".")) else f"{words}."

@@ -78,7 +78,7 @@ def _read(lines: Lines, field: Field) -> str | Sequence[str] | None:
     """What is typed for the field."""
     shape = field.shape
     if isinstance(shape, Many) and shape.brackets:
-        said = lines.ask("  separated by commas> ")
+        said = lines.ask("  (commas between) > ")
         return None if said is None else [each for each in map(str.strip, said.split(",")) if each]
     if isinstance(shape, Many):
         return _rows(lines, "  - ")

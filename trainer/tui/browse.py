@@ -163,7 +163,7 @@ class BrowseScreen(ActingScreen):
         said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
         if found.mended:
             instead = ", ".join(f"“{near}” for “{word}”" for word, near in found.mended)
-            said.append(f"Nothing has these words; looked for {instead} and the like.")
+            said.append(f"Looked for {instead}: nothing has these words.")
         if said:
             return " ".join(said)
         try:

@@ -54,7 +54,7 @@ class DrillScreen(PlaceScreen[None]):
     CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.DRILL)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, practice: Practice, session: DrillSession, keymap: Keymap) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
+from trainer.content.problems import sentence
 from trainer.errors import TrainerError
 from trainer.tui.ports import Practice
 
@@ -67,4 +68,4 @@ def _complaint(edited: "Edited") -> str:
     first, *more = edited.errors
     line = f"Line {first.line}: " if first.line else ""
     others = f" {len(more)} more." if more else ""
-    return f"{line}{first.message}. Cure: {first.cure}.{others}"
+    return f"{line}{first.message}. Cure: {sentence(first.cure)}{others}"

@@ -51,7 +51,7 @@ class PreviewScreen(PlaceScreen[None]):
     PLACE = Place.PREVIEW
     CSS_PATH = "preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.PREVIEW)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, watched: Watched, seen: Seen | None, item: str | None, trial: Trial) -> None:
         """`seen` is the first look at the file; `item` the card to begin with."""

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from trainer.authoring.trying import Golden
 from trainer.content.points import Point
-from trainer.content.problems import Problem, Severity
+from trainer.content.problems import Problem, Severity, sentence
 from trainer.content.scenarios import Scenario
 from trainer.content.text import shortened
 from trainer.grading.assessment import Assessment, Span
@@ -32,8 +32,7 @@ def problem_rows(problems: Sequence[Problem], *, broken: bool) -> list[Row]:
         rows.append((Content("✗ "), Content("The file has errors; below is its last good state.")))
     for each in problems[:MOST_PROBLEMS]:
         where = f"{each.line}:{each.column}  " if each.line else ""
-        end = "" if each.cure.endswith("?") else "."
-        cure = f" Cure: {each.cure}{end}" if each.cure else ""
+        cure = f" Cure: {sentence(each.cure)}" if each.cure else ""
         lead = Content.styled("! " if each.severity is Severity.ERROR else "△ ", "bold")
         text = words.line(f"{each.message}.{cure} [{each.code}]")
         rows.append((lead, Content.styled(where, "bold") + text))

@@ -51,7 +51,7 @@ class ReviewScreen(CorrectingScreen):
     PLACE = Place.REVIEW
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.REVIEW, without=_SCROLLING)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(
         self,

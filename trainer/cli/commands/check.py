@@ -38,14 +38,19 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
         "read decks, scenarios and syllabuses and say what is wrong, and what would be right",
         [
             "trainer decks check                    all that the trainer knows",
-            "trainer decks check my-deck.yaml       one file; folders work too",
+            "trainer decks check my-deck.yaml       one file; folders and names work too",
             "trainer decks check --strict decks/    warnings fail too, and rubrics are graded",
             "trainer decks check --fix my-deck.yaml mends ids, order and quotes; --diff shows it",
             "trainer decks check --explain no-why   what a code in brackets means",
             "trainer decks check --format sarif decks/ > decks.sarif",
         ],
     )
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders to check")
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files and folders to check, or the name of a deck of yours",
+    )
     parser.add_argument(
         "--strict",
         action="store_true",
@@ -87,6 +92,7 @@ def run(args: Args) -> int:
         )
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
+    args.paths = list(_paths(args))
     if args.diff:
         return _diff(args)
     mended, refused = _fix(args) if args.fix else ({}, [])
@@ -101,6 +107,19 @@ def run(args: Args) -> int:
     if any(each.severity in failing for each in problems):
         return ExitCode.INVALID_DECK
     return ExitCode.NOTHING if refused else ExitCode.DONE
+
+
+def _paths(args: Args) -> Iterator[str]:
+    """The named paths; where there is none, the files among the user's own with that name."""
+    from trainer.deckfile.discover import discover
+
+    for name in args.paths:
+        own: list[str] = []
+        if Path(name).name == name and not os.path.lexists(name):
+            folders = [each for each in library_folders(settings_of(args)) if not each.bundled]
+            stem = name.removesuffix(".yaml")
+            own = [each.path for each in discover(folders) if Path(each.path).stem == stem]
+        yield from own or [name]
 
 
 def _fix(args: Args) -> tuple[dict[str, Mapping[str, int]], list[str]]:

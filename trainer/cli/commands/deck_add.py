@@ -77,6 +77,7 @@ def run(args: Args) -> int:
     # Imported here: other actions add nothing.
     from trainer.authoring.adding import Adding
     from trainer.deckfile.drafts import DraftError
+    from trainer.deckfile.saving import ChangedMeanwhileError
     from trainer.settings import library_folders
 
     fields = _fields(args)
@@ -93,7 +94,13 @@ def run(args: Args) -> int:
             if addition is None or not addition.is_right:
                 warn("nothing was written")
                 return ExitCode.NOTHING if addition is None else ExitCode.INVALID_DECK
-            adding.write(addition)
+            try:
+                adding.write(addition)
+            except ChangedMeanwhileError:  # by an editor or an import, while somebody typed
+                addition = adding.again(addition)
+                if not addition.is_right:
+                    raise
+                adding.write(addition)
         except DraftError as error:
             for line in str(error).split("\n"):
                 warn(line)
