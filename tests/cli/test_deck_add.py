@@ -193,7 +193,7 @@ def test_a_file_changed_while_somebody_typed_gets_the_card_too(
     home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Slow(Terminal):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
             line = super().readline(-1)
             if line.startswith("y"):
                 deck.write_text(DECK.replace("title: Queues", "title: Theirs"), encoding="utf-8")
@@ -210,7 +210,7 @@ def test_a_file_broken_while_somebody_typed_stays(
     home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Slow(Terminal):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
             line = super().readline(-1)
             if line.startswith("y"):
                 deck.write_text("theirs", encoding="utf-8")
