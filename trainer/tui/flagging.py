@@ -22,8 +22,8 @@ class NoteLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.NOTING)
 
     def action_keep_note(self) -> None:
-        """Flag with what stands here."""
-        self.post_message(FlagField.Kept(self.value))
+        """Flag with what stands here once the keys before have come in: this one overtakes them."""
+        self.call_later(lambda: self.post_message(FlagField.Kept(self.value)))
 
     def action_leave_note(self) -> None:
         """Leave everything as it was."""
