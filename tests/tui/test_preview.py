@@ -90,10 +90,14 @@ class Walk:
 
 @asynccontextmanager
 async def preview(
-    file: Path, text: str, size: tuple[int, int] = (80, 36), item: str | None = None
+    file: Path,
+    text: str,
+    size: tuple[int, int] = (80, 36),
+    item: str | None = None,
+    known: tuple[Folder, ...] = (),
 ) -> AsyncIterator[Walk]:
     file.write_text(text, encoding="utf-8")
-    watched = watch(str(file), date(2026, 11, 21))
+    watched = watch(str(file), date(2026, 11, 21), known)
     trial = Trial(cache(read_lexicon))
     settings = Settings(db="trainer.db", config="config.toml")
     app = PreviewApp(settings, watched, watched.look(), item, trial)
@@ -121,6 +125,13 @@ async def test_the_card_that_changed_comes_to_the_front(tmp_path: Path) -> None:
         await walk.sees("1 of 2")
         await walk.pilot.press("down")
         await walk.sees("2 of 2")
+
+
+async def test_a_bundled_file_is_not_opened_in_place(tmp_path: Path) -> None:
+    known = (Folder(str(tmp_path), bundled=True),)
+    async with preview(tmp_path / "queues.yaml", DECK, known=known) as walk:
+        await walk.pilot.press("e")
+        await walk.sees("`trainer decks edit` makes a copy of your own")
 
 
 async def test_a_broken_file_keeps_the_last_good_card_below_its_problems(tmp_path: Path) -> None:

@@ -60,6 +60,13 @@ class Watched:
         self._gone = GONE - 1  # a file that is not there at the start is gone
         self._seen = Seen()
 
+    @property
+    def bundled(self) -> bool:
+        """Whether the file came with the program, and is only read."""
+        path = Path(self.path).absolute()
+        homes = (Path(folder.path).absolute() for folder in self._known if folder.bundled)
+        return any(path.is_relative_to(home) for home in homes)
+
     def look(self) -> Seen | None:
         """The file as it is now; None if it is as it was at the last look. Never raises."""
         stamp = self._look()

@@ -304,6 +304,11 @@ class PreviewScreen(PlaceScreen[None]):
         """Open the editor at what is shown; the file is looked at when it ends."""
         if self._item is None:
             return
+        if self._watched.bundled:
+            self._say(
+                "This file came with the program: `trainer decks edit` makes a copy of your own."
+            )
+            return
         try:
             editor = chosen_editor(os.environ)
             line, column = self._watched.line(self._item)
