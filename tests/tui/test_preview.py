@@ -131,7 +131,7 @@ async def test_a_bundled_file_is_not_opened_in_place(tmp_path: Path) -> None:
     known = (Folder(str(tmp_path), bundled=True),)
     async with preview(tmp_path / "queues.yaml", DECK, known=known) as walk:
         await walk.pilot.press("e")
-        await walk.sees("`trainer decks edit` makes a copy of your own")
+        await walk.sees("`trainer decks edit` makes a copy of")
 
 
 async def test_a_broken_file_keeps_the_last_good_card_below_its_problems(tmp_path: Path) -> None:
