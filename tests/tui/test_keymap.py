@@ -2,7 +2,8 @@
 
 import pytest
 
-from trainer.keymap import BY_ID, COMMANDS, Keymap, Place, at, resolve, show
+from trainer.keymap import BY_ID, COMMANDS, Place, at
+from trainer.keys import Keymap, resolve, show
 
 
 def test_the_usual_keys_need_no_correction() -> None:

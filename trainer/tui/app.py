@@ -17,7 +17,8 @@ from textual.screen import Screen
 from trainer.content.text import clean
 from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
-from trainer.keymap import Place, resolve
+from trainer.keymap import Place
+from trainer.keys import resolve
 from trainer.practice.starts import DrillStart, MockStart, Start
 from trainer.settings import Settings
 from trainer.store.today import MISSED

@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from trainer.errors import StoreError
 from trainer.insight.query import LONGEST_LINE, Filter, State, parse
-from trainer.keymap import Command, Keymap, Place
+from trainer.keymap import Command, Place
+from trainer.keys import Keymap
 from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.browse_actions import ActingScreen

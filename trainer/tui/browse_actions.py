@@ -5,7 +5,7 @@ from textual.widgets import Static
 
 from trainer.errors import StoreError, TrainerError
 from trainer.events import Kind
-from trainer.keymap import Keymap
+from trainer.keys import Keymap
 from trainer.practice.browse import Browser
 from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen

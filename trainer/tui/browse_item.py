@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.errors import StoreError
-from trainer.keymap import Command, Keymap, Place
+from trainer.keymap import Command, Place
+from trainer.keys import Keymap
 from trainer.practice.browse import Browser, ItemPage
 from trainer.tui import browse_rows as rows
 from trainer.tui import words

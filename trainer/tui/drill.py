@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from trainer.errors import StoreError, UsageError
 from trainer.events import Moment
-from trainer.keymap import BY_ID, Command, Keymap, Place
+from trainer.keymap import BY_ID, Command, Place
+from trainer.keys import Keymap
 from trainer.practice.drill import DrillPhase, DrillSession
 from trainer.practice.probes import Probe, ProbeResult
 from trainer.scheduling.preview import Grade

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from trainer.keymap import BY_ID, Keymap
+from trainer.keymap import BY_ID
+from trainer.keys import Keymap
 from trainer.scheduling.fold import REPEAT_BELOW
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.tui import words

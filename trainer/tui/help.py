@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from trainer.keymap import Keymap, Place, at, show
+from trainer.keymap import Place, at
+from trainer.keys import Keymap, show
 from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen, bindings
 from trainer.tui.hanging import HangingList

@@ -11,7 +11,8 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 
 from trainer.content.text import one_line
-from trainer.keymap import Command, Keymap, Place
+from trainer.keymap import Command, Place
+from trainer.keys import Keymap
 from trainer.tui import words
 from trainer.tui.bindings import Choice, PlaceScreen, bindings
 from trainer.tui.edges import Edges

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from trainer.content.text import shortened
 from trainer.events import Moment
-from trainer.keymap import Keymap, Place
+from trainer.keymap import Place
+from trainer.keys import Keymap
 from trainer.practice.sitting import Sitting
 from trainer.practice.timeline import Clock, PhaseView
 from trainer.practice.wording import clock as written

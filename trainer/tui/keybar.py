@@ -9,7 +9,8 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
-from trainer.keymap import BY_ID, Command, show
+from trainer.keymap import BY_ID, Command
+from trainer.keys import show
 from trainer.tui.bindings import PlaceScreen
 
 LEADING = 2

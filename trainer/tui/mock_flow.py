@@ -7,7 +7,7 @@ from textual.app import App
 
 from trainer.content.points import Level
 from trainer.errors import StoreError, TrainerError
-from trainer.keymap import Keymap
+from trainer.keys import Keymap
 from trainer.practice.host import HostSession
 from trainer.practice.interview import Setup
 from trainer.practice.mock import MockSession

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from trainer.keymap import Keymap
+from trainer.keys import Keymap
 from trainer.store.today import DeckToday, Today
 from trainer.tui import words
 from trainer.tui.edges import spread

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from trainer.authoring.trying import Trial
 from trainer.authoring.watching import Seen, Watched
 from trainer.errors import ExitCode
-from trainer.keymap import Place, resolve
+from trainer.keymap import Place
+from trainer.keys import resolve
 from trainer.settings import Settings
 from trainer.tui.bindings import bindings
 from trainer.tui.palette import Commands

@@ -16,7 +16,8 @@ from trainer.content.cards import Card, RapidFire
 from trainer.content.parts import Part
 from trainer.errors import StoreError
 from trainer.events import Moment
-from trainer.keymap import Command, Keymap, Place
+from trainer.keymap import Command, Place
+from trainer.keys import Keymap
 from trainer.practice.question import Phase, Question
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade

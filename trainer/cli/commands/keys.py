@@ -4,7 +4,8 @@ from trainer.cli.output import say, say_json, say_table
 from trainer.cli.parser import Args, Parser, add_json
 from trainer.cli.shared import settings_of
 from trainer.errors import ExitCode
-from trainer.keymap import Place, at, resolve, show
+from trainer.keymap import Place, at
+from trainer.keys import resolve, show
 
 
 def fill(parser: Parser) -> None:
