@@ -1,11 +1,11 @@
 """Records: mappings with known keys. The formats of decks and scenarios are made of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar
 from trainer.deckfile.notes import Notes, Word
+from trainer.deckfile.other_names import meant
 from trainer.deckfile.shapes import Shape, note_empty
 from trainer.deckfile.text import quoted
 from trainer.errors import nearest
@@ -97,7 +97,7 @@ class Record(Shape):
             given.add(name.text)
             known = self.by_key.get(name.text)
             if known is None:
-                given |= self._unknown(name, above, given, notes)
+                given |= self._unknown(name, node, above, notes)
             elif known.required and isinstance(value, Scalar) and value.is_blank:
                 note_empty(value, name.text, f"write {known.says}", notes, optional=False)
             elif (read := known.shape.read(value, name.text, notes)) is not None:
@@ -109,12 +109,14 @@ class Record(Shape):
                 notes.error(node, "missing-field", message, f"add {quoted(each.key)}: {each.says}")
         return Entry(node.line, node.column, values)
 
-    def _unknown(self, name: Scalar, above: Node, given: Iterable[str], notes: Notes) -> set[str]:
+    def _unknown(self, name: Scalar, node: Mapping, above: Node, notes: Notes) -> set[str]:
         """Note a key that a record may not have; the keys that it was meant to be.
 
         Nothing is said of text that lacks its indentation: the empty block above it was noted.
         """
-        close = nearest(name.text, self.by_key)
+        given = {key.text for key, _ in node.entries}
+        close = meant(name.text, [key for key in self.by_key if key not in given])
+        close = close or nearest(name.text, self.by_key)
         if not close and isinstance(above, Scalar) and above.block and above.is_blank:
             return set()
         if close:
