@@ -80,6 +80,11 @@ WRONG = [
     ("long-answer", "in 15 at most", rapid(answer=f"¦{LONG} and more")),
     ("two-questions", "one sentence", concept(ask="¦What is a pod? What is a node for?")),
     ("two-questions", "`points`", concept(ask="¦What is a pod, and how do you start it?")),
+    (
+        "two-questions",
+        "`points`",
+        concept(ask="¦What is a pod, and how do you start it?", points=points("It is on disk.")),
+    ),
     ("two-questions", "a card of each", rapid(ask="¦What is a pod, and how do you start it?")),
     ("two-questions", "a card of each", number(ask="¦How long is it, and who sets its end?")),
     ("yes-no", "by guessing", concept(ask="¦Is a queue durable?")),

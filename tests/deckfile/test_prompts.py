@@ -10,6 +10,7 @@ from trainer.deckfile import prompts
     [
         "What is a pod? What is a node made of?",
         "How many cold starts were there last week? You have logs only. How do you count them?",
+        "What does a visibility timeout hide? Is it configurable?",
         "Which queue keeps the order?\nHow many calls a second does it take?",
     ],
 )
@@ -23,6 +24,7 @@ def test_two_questions(prompt: str) -> None:
         "When is that fine, and when a bug?",
         "A call fails twice. Why?",
         "Is the counter safe in memory? Why not?",
+        "A queue delivers twice, they say. Does it?",
         '"So how long does a cold start take?" Which span do you give?',
         "“Should we use Docker or Kubernetes?” asks a junior. What is wrong with the “or”?",
         "A rule with cron(0 2 * * ? *) runs at four o'clock in summer. Why is that?",

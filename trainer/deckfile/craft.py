@@ -123,7 +123,7 @@ def _check_question(card: Card, place: Node, notes: Notes) -> None:
     if prompts.asks_twice(card.ask):
         cure = "make a card of each, or ask in one sentence for what belongs together"
         notes.warn(place, "two-questions", "two questions stand in one card", cure)
-    elif not _points(card) and (words := prompts.joined(card.ask)):
+    elif _points(card) < 2 and (words := prompts.joined(card.ask)):
         message = f"{quoted(words)} joins a second question to the first"
         cure = "make a card of each"
         if isinstance(card, Concept):

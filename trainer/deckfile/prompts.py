@@ -206,7 +206,15 @@ def _sentences(prompt: str) -> list[str]:
 
 def asks_twice(prompt: str) -> bool:
     """Whether two sentences of it are questions of their own."""
-    return sum(len(words(each)) >= LEAST_QUESTION for each in questions(prompt)) > 1
+    return sum(map(_is_whole, questions(prompt))) > 1
+
+
+def _is_whole(question: str) -> bool:
+    """Whether a question stands without the one before it: "Is it durable?", but not "Is it?"."""
+    number = len(words(question))
+    return number >= LEAST_QUESTION or (
+        number == LEAST_QUESTION - 1 and _YES_NO.match(question) is not None
+    )
 
 
 def joined(prompt: str) -> str:

@@ -6,8 +6,8 @@ VALUES = (
     error(
         "unknown-key",
         "An unknown key",
-        "What stands under a key that nobody reads is lost. Mostly it is a typing mistake, and the "
-        "message names the key that was meant.",
+        "What stands under a key that nobody reads is lost. Mostly it is a typing mistake, or what "
+        "another program calls it (`front`, `explanation`); the message names the key meant.",
         Within.CONCEPT,
         """
         importence: 2
