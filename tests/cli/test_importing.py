@@ -181,3 +181,12 @@ def test_no_cell_is_a_formula(cli: Cli, decks: Path, tmp_path: Path) -> None:
     )
     found = read(str(path), Options()).cards
     assert [each.back for each in found] == ["=cmd()", "+cmd()", "-cmd()", "@cmd()", "'=cmd()"]
+
+
+def test_what_is_left_out_is_counted_in_a_dry_run_and_an_import(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("**Q1: What?**\n> ![a](b.png) So.\n\n**Q2: Why?**\n", encoding="utf-8")
+    for words in (("--dry-run",), ()):
+        said = cli("decks", "import", str(page), *words).out
+        assert "left out: 1 picture, such as b.png\n" in said
+        assert "left out: 1 card without an answer, such as line 4: Why?\n" in said

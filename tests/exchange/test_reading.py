@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trainer.content.cards import CardKind
-from trainer.content.imported import Imported
+from trainer.content.imported import Imported, Lost
 from trainer.errors import TrainerError, UsageError
 from trainer.exchange.limits import LARGEST_FIELD, LARGEST_TEXT, ImportFileError
 from trainer.exchange.reading import Options, read
@@ -237,3 +237,63 @@ def test_deep_and_endless_files_end(tmp_path: Path, text: str, name: str) -> Non
         read(written(tmp_path, text, name), Options())
     except TrainerError as error:
         assert len(str(error)) < 1000  # noqa: PT017 - both ways are right
+
+
+PAGE = """\
+# Interview questions
+
+## Caching
+
+**Q1: What is a cache?**
+
+> **A:** A store for copies.
+
+**Q2: What is a TTL?**
+
+## What about the next section?
+
+**Q3: How are they named?** By hash.
+
+## Nothing here?
+
+## What is a queue?
+
+It holds what waits.
+
+## Notes
+
+No question at all.
+"""
+
+
+def test_questions_of_a_page_that_become_no_cards_are_counted(tmp_path: Path) -> None:
+    found = read(written(tmp_path, PAGE, "page.md"), Options())
+    assert pairs(found) == [("What is a cache?", "A store for copies.")]
+    assert [(str(each), each.example) for each in found.lost] == [
+        ("1 card without an answer", "line 9: What is a TTL?"),
+        (
+            "1 question in a layout that is not known",
+            "line 13: Q3: How are they named?** By hash.",
+        ),
+        ("2 questions without the mark of the others", "line 15: Nothing here?"),
+    ]
+
+
+def test_what_is_lost_is_said_of_a_page_without_cards(tmp_path: Path) -> None:
+    with pytest.raises(ImportFileError, match=r"holds no cards \(1 card without an answer\)"):
+        read(written(tmp_path, "# Page\n\n**Q1: What?**\n", "page.md"), Options())
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("link addresses", "1 link address"),
+        ("media files", "1 media file"),
+        ("answers to cards that are gone", "1 answer to cards that are gone"),
+        ("cards longer than 9 characters", "1 card longer than 9 characters"),
+        ("repeated cards", "1 repeated card"),
+    ],
+)
+def test_one_lost_thing_is_named_in_the_singular(what: str, said: str) -> None:
+    assert str(Lost(what, 1, "")) == said
+    assert str(Lost(what, 2, "")) == f"2 {what}"

@@ -1,5 +1,6 @@
 """What came out of somebody else's file of cards, before it becomes a deck."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,6 +76,17 @@ class Lost:
     number: int
     example: str
     """One of them, by its name or place; may be empty."""
+
+    def __str__(self) -> str:
+        """`1 picture`, `2 pictures`, `1 card without an answer`."""
+        if self.number != 1:
+            return f"{self.number} {self.what}"
+        # The first word in the plural is what was counted.
+        one = _PLURAL.sub(lambda found: found[1], self.what, count=1)
+        return f"1 {one}"
+
+
+_PLURAL = re.compile(r"\b(\w+?)(?:(?<=ss)es|s)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

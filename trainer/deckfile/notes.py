@@ -82,7 +82,8 @@ class Notes:
         kept.sort()
         more = len(errors) + len(warnings) - len(kept) + self._dropped
         if more:
-            message, cure = f"{more} more problems are not shown", "mend these first"
+            problems = "1 more problem is" if more == 1 else f"{more} more problems are"
+            message, cure = f"{problems} not shown", "mend these first"
             severity = Severity.ERROR if self.failed else Severity.WARNING
             line, column = kept[-1].line, kept[-1].column
             kept.append(

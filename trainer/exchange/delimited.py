@@ -172,7 +172,8 @@ def _place(part: str, said: str, head: Sequence[str], titles: Sequence[str]) -> 
     if said.isdecimal() and len(said) < 5:
         if 1 <= int(said) <= len(head):
             return int(said) - 1
-        raise UsageError(f"--map {part}={said}: the table has {len(head)} columns, from 1 on")
+        columns = "1 column" if len(head) == 1 else f"{len(head)} columns"
+        raise UsageError(f"--map {part}={said}: the table has {columns}, from 1 on")
     if _folded(said) in titles:
         return titles.index(_folded(said))
     close = nearest(said, head)

@@ -14,6 +14,7 @@ from trainer.content.imported import Imported
 from trainer.exchange.gathering import Gathering
 from trainer.exchange.html import html_text
 from trainer.exchange.limits import LARGEST_FIELD, ImportFileError
+from trainer.exchange.markdown_blocks import Block, blocks
 from trainer.exchange.markdown_text import inline_text, markdown_text, unquoted
 
 LARGEST_MARKDOWN = 5_000_000
@@ -29,7 +30,11 @@ _MARKED = re.compile(r"Q(?:uestion)?\s*\d{0,6}\s*[:.)\]–—-]|Q\d{1,6}\b", re.
 _ANSWER = re.compile(
     r"\s*(?:\*\*|__)?\s*A(?:nswer|ns)?\s*\d{0,6}\s*[:.)]\s*(?:\*\*|__)?[ \t]*", re.IGNORECASE
 )
+_OPENING = re.compile(r"(?:\*\*|__)\s*(?=Q(?:uestion)?\s*\d)", re.IGNORECASE)
 _WHY = re.compile(r"^\s*\*\*(?:Why|Explanation)\s*:\s*\*\*\s*", re.IGNORECASE | re.MULTILINE)
+
+_UNMARKED = "questions without the mark of the others"
+_MINGLED = "questions in a layout that is not known"
 
 
 class Shape(IntEnum):
@@ -52,17 +57,13 @@ class _Found:
     line: int
     front: list[str]
     back: list[str]
+    lost: str = ""
+    """Why it is no card, in the plural; empty if it may be one."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph, a heading, a table … of the page itself, not within another block."""
-
-    kind: str
-    start: int
-    end: int
-    level: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is anything to be an answer."""
+        return not self.lost and any(map(str.strip, self.back))
 
 
 def read_markdown(text: str, name: str, title: str) -> Imported:
@@ -72,12 +73,15 @@ def read_markdown(text: str, name: str, title: str) -> Imported:
     gathering = Gathering()
     folded, details = _details(_without_scripts(text, gathering), gathering)
     found = sorted([*details, *_Page(folded).found()], key=lambda each: each.line)
-    shape = min((each.shape for each in found), default=Shape.MARKED)
+    shape = min((each.shape for each in found if each.is_answered), default=Shape.TERM)
     counts: dict[str, int] = {}
     for each in found:
-        if each.shape is shape:
-            counts[each.called] = counts.get(each.called, 0) + 1
+        if each.lost or (each.shape is Shape.ASKED and shape is Shape.MARKED):
+            gathering.losses.add(each.lost or _UNMARKED, f"line {each.line}: {each.front[0]}")
+        elif each.shape is shape or (each.shape < shape and not each.is_answered):
+            counts[each.called] = counts.get(each.called, 0) + each.is_answered
             _take(each, gathering)
+    counts = {called: number for called, number in counts.items() if number}
     if counts:
         said = ", ".join(f"{number} × {what}" for what, number in counts.items())
         gathering.notices.append(f"found {said}")
@@ -112,7 +116,7 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
-        self._blocks = list(_blocks(text))
+        self._blocks = list(blocks(text))
 
     def found(self) -> Iterator[_Found]:
         """Everything that may be a card, in the order of the page."""
@@ -124,47 +128,65 @@ class _Page:
             elif block.kind == "table":
                 yield from self._table(block)
 
-    def _words(self, block: _Block) -> str:
+    def _words(self, block: Block) -> str:
         return self._lines[block.start].strip().lstrip("#").strip(" #*")
 
     def _heading(self, place: int) -> Iterator[_Found]:
         block = self._blocks[place]
         words = self._words(block)
         below = self._below(place)
-        if not below or not words:
+        if not words:
             return
         shape = Shape.ASKED if _asks(words) else Shape.TERM
         shape = Shape.MARKED if _MARKED.match(words) else shape
-        # The title of the page is no term.
-        if shape is not Shape.TERM or block.level > 1:
+        # The title of the page is no term, and what has questions below it is no question.
+        if (shape is not Shape.TERM or block.level > 1) if below else self._is_bare(place, shape):
             yield self._card(shape, "heading", block, words, below)
+
+    def _is_bare(self, place: int, shape: Shape) -> bool:
+        """Whether the heading is a question and the page goes on without an answer."""
+        following = self._blocks[place + 1 : place + 2]
+        goes_on = any(
+            each.kind == "paragraph" or each.level > self._blocks[place].level for each in following
+        )
+        return shape is not Shape.TERM and not goes_on
 
     def _bold(self, place: int) -> Iterator[_Found]:
         block = self._blocks[place]
         first = self._lines[block.start].strip()
         bold = _BOLD.fullmatch(first)
         if bold is None:
+            if _OPENING.match(first):
+                yield self._lost(block)
             return
         words, behind = bold[1], bold[2].strip()
         # `**Q1:** What is it?` has its words behind the bold mark.
         if behind and _MARKED.fullmatch(words.rstrip(":") + ":"):
             words, behind = f"Q: {behind}", ""
-        if behind or not (_MARKED.match(words) or _asks(words)):
+        if not (_MARKED.match(words) or _asks(words)):
+            return
+        if behind:
+            if _MARKED.match(words):
+                yield self._lost(block)
             return
         shape = Shape.MARKED if _MARKED.match(words) else Shape.ASKED
-        rest = _Block("paragraph", block.start + 1, block.end)
+        rest = Block("paragraph", block.start + 1, block.end)
         below = [rest] if rest.start < rest.end else []
         below += self._below(place)
-        if below:
-            yield self._card(shape, "bold question", block, words, below)
+        yield self._card(shape, "bold question", block, words, below)
+
+    def _lost(self, block: Block) -> _Found:
+        """A marked question that cannot be told from its answer."""
+        words = self._words(block)
+        return _Found(Shape.MARKED, "bold question", block.start + 1, [words], [], _MINGLED)
 
     def _card(
         self,
         shape: Shape,
         called: str,
-        block: _Block,
+        block: Block,
         words: str,
-        below: Sequence[_Block],
+        below: Sequence[Block],
     ) -> _Found:
         """The card of a question and what stands below it.
 
@@ -186,13 +208,13 @@ class _Page:
             lines += [*self._text(each), ""]
         return _Found(shape, called, block.start + 1, front, lines)
 
-    def _text(self, block: _Block) -> list[str]:
+    def _text(self, block: Block) -> list[str]:
         lines = self._lines[block.start : block.end]
         return unquoted(lines) if block.kind == "quote" else lines
 
-    def _below(self, place: int) -> list[_Block]:
+    def _below(self, place: int) -> list[Block]:
         """The blocks up to the next heading, rule or bold question."""
-        below: list[_Block] = []
+        below: list[Block] = []
         for at in range(place + 1, len(self._blocks)):
             block = self._blocks[at]
             ends = block.kind in ("heading", "rule")
@@ -201,11 +223,11 @@ class _Page:
             below.append(block)
         return below
 
-    def _is_question(self, block: _Block) -> bool:
+    def _is_question(self, block: Block) -> bool:
         bold = _BOLD.fullmatch(self._lines[block.start].strip())
         return bold is not None and bool(_MARKED.match(bold[1]) or _asks(bold[1]))
 
-    def _table(self, block: _Block) -> Iterator[_Found]:
+    def _table(self, block: Block) -> Iterator[_Found]:
         head, *rows = block.rows
         if len(head) != 2:
             return
@@ -233,39 +255,6 @@ _HEADS = (
 
 def _asks(words: str) -> bool:
     return words.rstrip("\"'”’*) ").endswith("?")
-
-
-def _blocks(text: str) -> Iterator[_Block]:
-    """The blocks of the page."""
-    # Imported here: only Markdown needs it.
-    from markdown_it import MarkdownIt
-
-    # Inline marks are not looked at: that is where parsers of Markdown are slow.
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
-    rows: list[list[str]] = []
-    for token in parser.parse(text):
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline" and rows and token.level > 2:
-            rows[-1].append(token.content)
-        elif token.type == "table_open" and token.level == 0:
-            start, end = token.map or (0, 0)
-            rows = []
-        elif token.type == "table_close" and token.level == 0:
-            yield _Block("table", start, end, rows=tuple(map(tuple, rows)))
-            rows = []
-        elif token.level == 0 and token.nesting >= 0 and token.map:
-            level = int(token.tag[1]) if token.type == "heading_open" else 0
-            kind = _KINDS.get(token.type, "text")
-            yield _Block(kind, token.map[0], token.map[1], level)
-
-
-_KINDS = {
-    "heading_open": "heading",
-    "paragraph_open": "paragraph",
-    "blockquote_open": "quote",
-    "hr": "rule",
-}
 
 
 def _title(text: str) -> str:

@@ -82,7 +82,7 @@ def read(path: str, options: Options) -> Imported:
     kind = options.format or _kind(text, name, options)
     found = _READERS[kind](text, PurePath(name).name, title, options)
     if not found.cards:
-        lost = "; ".join(f"{each.number} {each.what}" for each in found.lost)
+        lost = "; ".join(map(str, found.lost))
         raise ImportFileError(
             f"{name} was read as {found.format} and holds no cards"
             + (f" ({lost})" if lost else "; name another format by --as")

@@ -24,7 +24,7 @@ def _reasons(
 ) -> Iterator[str]:
     unscored = [section.title for section in sections if section.unscored]
     if unscored and len(unscored) < len(sections):
-        yield f"{len(unscored)} of {len(sections)} answers could not be judged."
+        yield f"{len(unscored)} of {number_of(len(sections), 'answer')} could not be judged."
     if headline.verdict is None:
         return
     points = [point for section in sections for point in section.points if counts(point)]

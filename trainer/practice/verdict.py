@@ -11,6 +11,7 @@ from enum import StrEnum
 from trainer.content.points import Level, Tier
 from trainer.content.text import shortened
 from trainer.practice.results import FlagResult, Outcome, PointResult, counts, has_level
+from trainer.practice.wording import number_of
 
 
 class Verdict(StrEnum):
@@ -109,7 +110,7 @@ def judge(
     caps = tuple(_caps(by_coverage, expected, flags, unscored))
     verdict = min([by_coverage, *(cap.at for cap in caps)], key=WORST_FIRST.index)
     extra = f" and {bonus} bonus" if bonus else ""
-    share = f"{made:g} of {len(expected)} points made{extra} ({coverage:.0%})"
+    share = f"{made:g} of {number_of(len(expected), 'point')} made{extra} ({coverage:.0%})"
     return LevelVerdict(
         level=level,
         verdict=verdict,

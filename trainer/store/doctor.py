@@ -101,9 +101,10 @@ def _texts(connection: Connection) -> Iterator[Finding]:
         except UnicodeDecodeError:
             damaged += 1
     if damaged:
+        holds = "holds" if damaged == 1 else "hold"
         yield Finding(
             Weight.ERROR,
-            f"{damaged} of the events hold text that is damaged. "
+            f"{damaged} of the events {holds} text that is damaged. "
             "`trainer journal restore` brings a backup back.",
         )
 
@@ -111,9 +112,10 @@ def _texts(connection: Connection) -> Iterator[Finding]:
 def _kinds(connection: Connection) -> Iterator[Finding]:
     for kind, count in connection.exec_driver_sql("SELECT kind, count(*) FROM event GROUP BY kind"):
         if kind not in set(Kind):
+            are = "is" if count == 1 else "are"
             yield Finding(
                 Weight.NOTE,
-                f"{count} of the events are of kind {kind!r}, unknown to this version: "
+                f"{count} of the events {are} of kind {kind!r}, unknown to this version: "
                 "kept, and without effect here.",
             )
 

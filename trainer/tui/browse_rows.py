@@ -139,7 +139,7 @@ def _answered(each: Answered) -> Iterator[Row]:
     parts = [grade, _KINDS.get(Kind(event.kind), f"→ {words.interval(each.interval)}")]
     if each.attempt is not None:
         parts.insert(1, f"{each.attempt.score:.0%}")
-        parts.insert(2, f"{each.attempt.covered} of {each.attempt.of} points")
+        parts.insert(2, f"{each.attempt.covered} of {words.count(each.attempt.of, 'point')}")
     said = Content.styled(" · ".join(parts), "$quiet")
     if event.answer:
         typed = event.answer

@@ -139,7 +139,7 @@ def _attempt(name: str, attempt: Attempt) -> Content:
         "  ",
         ("━" * filled, "$primary"),
         ("─" * (BAR - filled), "$border-blurred"),
-        f"  {attempt.covered} of {attempt.of} points  {attempt.score:.0%}",
+        f"  {attempt.covered} of {words.count(attempt.of, 'point')}  {attempt.score:.0%}",
     )
 
 

@@ -9,6 +9,7 @@ from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
 from trainer.errors import ExitCode, UsageError
 from trainer.events import Event, Kind
+from trainer.plain.text import number_of
 from trainer.scheduling.day import wall_clock
 from trainer.store.journal import Past
 
@@ -79,7 +80,8 @@ def _row(past: Past) -> tuple[str, ...]:
     when = _local(event).strftime("%Y-%m-%d %H:%M")
     if event.kind == Kind.IMPORTED:
         logged = event.data.get("log")
-        said = f"{len(logged) if isinstance(logged, list) else 0} answers in another program"
+        count = len(logged) if isinstance(logged, list) else 0
+        said = f"{number_of(count, 'answer')} in another program"
     elif event.kind == Kind.FLAG:
         note = event.data.get("note")
         said = note if isinstance(note, str) else ""

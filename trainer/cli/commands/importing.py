@@ -161,10 +161,10 @@ def _show(path: str, plan: "Plan", *, dry: bool) -> None:
     for pair in plan.near[:MOST_NEAR]:
         say(f"asks nearly the same ({pair.percent} %): {pair.item} and {pair.other}")
     if len(plan.near) > MOST_NEAR:
-        say(f"… and {len(plan.near) - MOST_NEAR} more such pairs")
+        say(f"… and {number_of(len(plan.near) - MOST_NEAR, 'more such pair')}")
     for lost in plan.lost:
         example = f", such as {lost.example}" if lost.example else ""
-        say(f"left out: {lost.number} {lost.what}{example}")
+        say(f"left out: {lost}{example}")
 
 
 def _as_json(path: str, plan: "Plan") -> dict[str, Any]:
