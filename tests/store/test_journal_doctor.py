@@ -111,7 +111,7 @@ def test_damaged_text_is_a_finding_and_hides_no_other_answer(journal: Journal) -
     journal.record(review("deck/b", answer="whole"), at(5))
     journal.record(review("deck/b", answer="torn"), at(5))
     run(journal, "UPDATE event SET answer = CAST(x'74ff726e' AS TEXT) WHERE answer = 'torn'")
-    assert any("hold text that is damaged" in said for said in messages(journal, Weight.ERROR))
+    assert any("holds text that is damaged" in said for said in messages(journal, Weight.ERROR))
     assert [event.answer for event in journal.answers("deck/b", 2)] == ["t\ufffdrn", "whole"]
     journal.rebuild()
     assert stored(journal) == expected(journal)
