@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from trainer.authoring.cards import kind_of
-from trainer.authoring.importing import CARDS_A_FILE, Plan, Target, plan_import, write
+from trainer.authoring.importing import CARDS_A_FILE, Plan, Target, plan_import
 from trainer.authoring.naming import slug
 from trainer.authoring.shelf import Shelf, shelf_of
+from trainer.authoring.writing_plans import write
 from trainer.content.cards import CardKind
 from trainer.content.imported import Imported, ImportedCard
 from trainer.content.problems import Severity

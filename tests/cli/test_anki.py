@@ -98,7 +98,8 @@ def test_to_anki_and_back(cli: Cli, decks: Path, anki: str, tmp_path: Path) -> N
     cli("decks", "import", anki, *WITH)
     path = str(tmp_path / "back.apkg")
     result = cli("decks", "export", "interview-aws", "--format", "apkg", *WITH, "-o", path)
-    assert (result.code, result.err) == (0, "")
+    said = f"trainer: wrote 3 cards as an Anki package to {path}\n"
+    assert (result.code, result.err) == (0, said)
     there, back = read_package(anki), read_package(path)
     by_front = {card.front: card for card in back.cards}
     for card in there.cards:

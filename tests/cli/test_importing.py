@@ -101,7 +101,11 @@ def test_a_taken_name_is_told_before_anything_is_written(
     words = ("decks", "import", str(other), table, "--to", str(broken.parent))
     shown = cli(*words, "--dry-run")
     assert f"  this would be refused: {broken} exists already" in shown.out
-    told = json.loads(cli(*words, "--dry-run", "--json").out)["files"]
+    assert shown.code == 1
+    assert f"without --dry-run this would be refused: {broken} exists already" in shown.err
+    result = cli(*words, "--dry-run", "--json")
+    assert result.code == 1
+    told = json.loads(result.out)["files"]
     assert [each["decks"][0]["refused"].startswith(str(broken)) for each in told] == [False, True]
     refused = cli(*words)
     assert refused.code == 1
@@ -141,7 +145,59 @@ def test_an_export_is_never_written_over_a_file(cli: Cli, decks: Path, tmp_path:
     result = cli(*words)
     assert result.code != 0
     assert "exists already" in result.err
+    assert "--replace" in result.err
     assert (tmp_path / "out.csv").read_bytes() == kept
+
+
+def test_an_export_says_what_it_wrote_and_where(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    words = ("decks", "export", "queues", "--format", "csv")
+    printed = cli(*words)
+    assert (printed.code, "wrote" in printed.err) == (0, False)
+    path = tmp_path / "out.csv"
+    result = cli(*words, "-o", str(path))
+    assert (result.code, result.out) == (0, "")
+    assert f"wrote 3 cards as CSV to {path}\n" in result.err
+    assert path.read_text(encoding="utf-8") == printed.out
+
+
+def test_an_export_replaces_a_file_if_asked_to(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    words = ("decks", "export", "queues", "--format", "markdown", "--replace")
+    assert cli(*words).code == 2, "nothing is named"
+    assert cli(*words, "-o", str(tmp_path)).code == 1, "a folder"
+    for place in (path, tmp_path / "new.md"):
+        assert cli(*words, "-o", str(place)).code == 0
+        assert "Why put a queue" in place.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sorted(each.name for each in tmp_path.glob("*.md")) == ["new.md", "out.md"]
+
+
+def test_a_dry_run_refuses_a_folder_that_cannot_be_made(
+    cli: Cli, tmp_path: Path, table: str
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    words = ("decks", "import", table, "--to", str(tmp_path / "file" / "decks"))
+    for more in (("--dry-run",), ()):
+        result = cli(*words, *more)
+        assert result.code == 1
+        assert "decks cannot be made: Not a directory" in result.err
+
+
+def test_an_import_looks_into_no_folder_below_the_one_it_writes_to(
+    cli: Cli, tmp_path: Path, table: str
+) -> None:
+    place = tmp_path / "disk"
+    (place / "deeper").mkdir(parents=True)
+    deck = "deck: saga-cards\ntitle: Saga\ntopic: x\nconcepts:\n  - {id: a, ask: A?, answer: B.}\n"
+    (place / "deeper" / "any.yaml").write_text(deck, encoding="utf-8")
+    result = cli("decks", "import", table, "--to", str(place))
+    assert result.code == 0
+    assert (place / "saga-cards.yaml").exists(), "the deck below counts for nothing"
+    assert f"{place} is none of the folders that the trainer reads" in result.err
+    known = cli("decks", "import", table, "--to", str(place), "--decks", str(tmp_path))
+    assert "none of the folders" not in known.err
 
 
 BUNDLED = shelf_of([Folder(bundled_path("decks"), bundled=True)])

@@ -16,7 +16,6 @@ from trainer.deckfile.edits import with_cards
 from trainer.deckfile.files import MAX_BYTES, shown_path
 from trainer.deckfile.near import Alike, near
 from trainer.deckfile.reader import parse
-from trainer.deckfile.saving import SavingError, save
 from trainer.deckfile.writing import deck_text
 from trainer.errors import TrainerError
 
@@ -118,39 +117,6 @@ def after(plan: Plan, shelf: Shelf) -> Shelf:
         )
         for each in plan.decks
     )
-
-
-def write(*plans: Plan) -> list[str]:
-    """Write the decks that have something new; their files come back.
-
-    TrainerError if one may not be written: then none is. Where writing one fails, what was
-    written before it stays, and is named.
-    """
-    wanted = [each for plan in plans for each in plan.decks if each.new]
-    for each in wanted:
-        if each.refused:
-            raise TrainerError(each.refused)
-    written: list[str] = []
-    for each in wanted:
-        try:
-            if each.read is None:
-                _make_folder(Path(each.path).parent)
-            save(each.path, each.data, each.read)
-        except TrainerError as error:
-            if not written:
-                raise
-            raise SavingError(f"{error} Written before it: {', '.join(written)}.") from error
-        written.append(shown_path(each.path))
-    return list(dict.fromkeys(written))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        shown = shown_path(str(folder))
-        raise SavingError(f"the folder {shown} cannot be made: {reason}.") from error
 
 
 def _unrepeated(

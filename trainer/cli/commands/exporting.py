@@ -1,8 +1,10 @@
 """`trainer decks export`: decks for spreadsheets, people and other programs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.histories import add_histories, is_wanted
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from trainer.content.cards import Deck
     from trainer.content.scenarios import Scenario
 
-FORMATS = ("apkg", "csv", "markdown", "yaml")
+_NAMES = {"apkg": "an Anki package", "csv": "CSV", "markdown": "Markdown", "yaml": "YAML"}
+
+FORMATS = tuple(_NAMES)
 
 
 def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
@@ -29,7 +33,7 @@ def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
         "write decks as an Anki package, CSV, Markdown or YAML",
         [
             "trainer decks export cold-starts --format markdown",
-            "trainer decks export cold-starts limits --format csv -o cards.csv",
+            "trainer decks export cold-starts limits --format csv -o cards.csv --replace",
             "trainer decks export cold-starts --format yaml > cold-starts.yaml",
             "trainer decks export limits --format apkg --with-schedule --with-log -o limits.apkg",
         ],
@@ -41,28 +45,70 @@ def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
         "--format", choices=FORMATS, required=True, help="apkg, csv, markdown or yaml"
     )
     add_histories(parser, "to an Anki package")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="a new file for it")
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", help="a new file for it, instead of standard output"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="write over the FILE of -o if it is there already"
+    )
 
 
 def export(args: Args) -> int:
     """Print the decks in another format, or write them to a new file."""
     # Imported here: reading decks takes longer than most commands run.
     from trainer.authoring.exporting import chosen
-    from trainer.deckfile.saving import save
 
     if args.format != "apkg" and is_wanted(args):
         raise UsageError(f"--format {args.format} has no place for schedules; apkg has")
     if args.format == "apkg" and args.output is None and sys.stdout.isatty():
         raise UsageError("an Anki package is no text; name a file for it by -o")
+    if args.replace and args.output is None:
+        raise UsageError("--replace is for the file that -o names; name one, or leave it out")
     found = chosen(library_folders(settings_of(args)), args.deck)
     data = _package(args, found) if args.format == "apkg" else _text(args, found).encode()
     if args.output is not None:
-        save(args.output, data, None)
+        _write(args.output, data, replace=args.replace)
+        warn(f"wrote {_counted(found)} as {_NAMES[args.format]} to {args.output}")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     return ExitCode.DONE
+
+
+def _write(path: str, data: bytes, *, replace: bool) -> None:
+    """Write the file; over the one that is there only if that is wanted."""
+    from trainer.deckfile.saving import AlreadyThereError, SavingError, save
+
+    if not (replace and os.path.lexists(path)):
+        try:
+            save(path, data, None)
+        except AlreadyThereError as error:
+            raise AlreadyThereError(
+                f"{path} exists already and was left as it is; choose another name, or add "
+                "--replace to write over it"
+            ) from error
+        return
+    file = Path(path)
+    if not file.is_file():
+        raise SavingError(f"{path} is no file that could be replaced; choose another name")
+    try:
+        before = file.read_bytes()
+    except OSError as error:
+        raise SavingError(f"{path} cannot be replaced: {error.strerror}") from error
+    save(path, data, before)
+
+
+def _counted(found: "Sequence[Deck | Scenario]") -> str:
+    """How much was written."""
+    from trainer.content.cards import Deck
+
+    decks = [each for each in found if isinstance(each, Deck)]
+    cards = number_of(sum(len(each.cards) for each in decks), "card")
+    scenarios = len(found) - len(decks)
+    if not decks:
+        return number_of(scenarios, "scenario")
+    return cards if len(decks) == 1 else f"{cards} of {number_of(len(decks), 'deck')}"
 
 
 def _package(args: Args, found: "Sequence[Deck | Scenario]") -> bytes:

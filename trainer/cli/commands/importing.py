@@ -1,12 +1,15 @@
 """`trainer decks import`: cards of other programs as decks."""
 
 import argparse
+import os
+import shlex
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.histories import add_histories, as_json, is_wanted, said, take_over
-from trainer.cli.output import say, say_json, say_table
+from trainer.cli.output import say, say_json, say_table, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import settings_of
 from trainer.content.text import shortened
@@ -68,8 +71,9 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
 def import_cards(args: Args) -> int:
     """Import the files, all or none; exit code 3 if one cannot be read."""
     # Imported here: reading decks and other formats takes longer than most commands run.
-    from trainer.authoring.importing import Target, after, plan_import, write
+    from trainer.authoring.importing import Target, after, plan_import
     from trainer.authoring.shelf import shelf_of
+    from trainer.authoring.writing_plans import refused, write
     from trainer.exchange.reading import Options, read
 
     if not all(args.files):
@@ -84,11 +88,13 @@ def import_cards(args: Args) -> int:
         folder=str(Path(folder).expanduser().absolute()), title=args.title, into=args.into
     )
     found = [read(path, options) for path in args.files]
-    shelf = shelf_of(library_folders(settings_of(args)), extra=target.folder)
+    known = library_folders(settings_of(args))
+    shelf = shelf_of(known, extra=target.folder)
     plans: list[Plan] = []
     for each in found:
         plans.append(plan_import(each, shelf, target))
         shelf = after(plans[-1], shelf)
+    refusal = refused(*plans) if args.dry_run else ""
     written = [] if args.dry_run else write(*plans)
     taken = None
     if is_wanted(args):
@@ -98,14 +104,30 @@ def import_cards(args: Args) -> int:
         files = [_as_json(path, plan) for path, plan in zip(args.files, plans, strict=True)]
         done = {"files": files, "written": written}
         say_json(done if taken is None else {**done, "history": as_json(taken)})
-        return ExitCode.DONE
-    for path, plan in zip(args.files, plans, strict=True):
-        _show(path, plan, dry=args.dry_run)
-    for path in written:
-        say(f"written: {path}")
-    for line in () if taken is None else said(taken, dry=args.dry_run):
-        say(line)
+    else:
+        for path, plan in zip(args.files, plans, strict=True):
+            _show(path, plan, dry=args.dry_run)
+        for path in written:
+            say(f"written: {path}")
+        for line in () if taken is None else said(taken, dry=args.dry_run):
+            say(line)
+    if refusal:
+        warn(f"without --dry-run this would be refused: {refusal}")
+        return ExitCode.NOTHING
+    if args.to and not args.into:
+        _say_where(target.folder, [each.path for each in known])
     return ExitCode.DONE
+
+
+def _say_where(folder: str, known: Sequence[str]) -> None:
+    """Say so if the trainer does not read what lies in the folder."""
+    place = Path(os.path.realpath(folder))
+    known = [*known, f"{user_folder('data')}/decks"]
+    if not any(place.is_relative_to(os.path.realpath(each)) for each in known):
+        warn(
+            f"{folder} is none of the folders that the trainer reads; name it by "
+            f"--decks {shlex.quote(folder)}, or as `decks` in the settings"
+        )
 
 
 def mapping(given: list[str]) -> dict[str, str]:
