@@ -19,10 +19,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
-    """A deck with an error and a warning."""
+    """A deck with an error, and with nothing else that could be said."""
     path = tmp_path / "wrong.yaml"
-    text = DECK.replace("deck: queues", "deck: wrong").replace("answer: FIFO", "anwser: FIFO")
-    path.write_text(text.replace("    as_of: 2026-11\n", ""), encoding="utf-8")
+    head, _, cards = DECK.partition("concepts:")
+    cards = cards.partition("rapid_fire:")[2].replace("answer: FIFO", "anwser: FIFO")
+    text = f"{head.replace('deck: queues', 'deck: wrong')}rapid_fire:{cards}"
+    path.write_text(text, encoding="utf-8")
     return path
 
 

@@ -342,6 +342,31 @@ def test_only_warnings_can_be_allowed_and_only_in_that_line(checked: Checked) ->
     assert [each.code for each in checked(wrong)] == ["unknown-key"]
 
 
+def test_the_sound_cards_of_a_faulty_deck_are_looked_at(checked: Checked) -> None:
+    text = f"colour: red\n{rapid(ask='Is a queue durable?')}  - id: s\n    ask: Is it?\n"
+    text += "  - id: r\n    ask: Is it?\n    answer: No.\n"
+    text += "  - id: t\n    ask: Why a queue?\n    answer: A burst waits.\n"
+    found = [(each.line, each.code) for each in checked(text)]
+    assert found == [
+        (1, "unknown-key"),
+        (6, "yes-no"),
+        (9, "missing-field"),
+        (11, "duplicate-id"),
+        (14, "no-why"),
+    ]
+
+
+def test_a_faulty_deck_without_a_title_or_a_good_card_is_looked_at_too(checked: Checked) -> None:
+    text = rapid(ask="Is a queue durable?").replace("title: T\n", "")
+    assert [each.code for each in checked(text)] == ["missing-field", "yes-no"]
+    assert [each.code for each in checked("deck: d\ntitle: T\ncards: []\n")] == ["unknown-key"]
+
+
+def test_a_faulty_scenario_is_not_looked_at(checked: Checked) -> None:
+    ask = " ".join([LONG] * 4)
+    assert [each.code for each in checked(f"colour: red\n{scenario(ask=ask)}")] == ["unknown-key"]
+
+
 def test_a_point_that_nothing_earns_is_found_by_grading(checked: Checked) -> None:
     ask = "How do you keep a burst of orders from failing?"
     text = scenario(ask=ask, say="You keep orders.")

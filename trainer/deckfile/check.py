@@ -16,12 +16,14 @@ from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.links import Link, note_dangling
+from trainer.deckfile.nodes import Mapping
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.opened import Kept, opened_file
 from trainer.deckfile.placed import cards_of
 from trainer.deckfile.reader import Parsed
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
+from trainer.deckfile.sound import sound_part
 from trainer.deckfile.syllabus import SyllabusFile, in_use
 from trainer.deckfile.text import quoted
 from trainer.errors import nearest
@@ -48,6 +50,15 @@ class _File:
     @property
     def cards(self) -> dict[str, Word]:
         return self.parsed.cards or {}
+
+    def readable(self) -> tuple[Deck | Scenario, Mapping] | None:
+        """What can be looked at, with its tree: of a faulty deck the faultless cards."""
+        content, root = self.parsed.content, self.parsed.root
+        if root is None:
+            return None
+        if content is not None:
+            return content, root
+        return sound_part(root) if self.parsed.is_deck else None
 
 
 @dataclass(slots=True)
@@ -275,10 +286,11 @@ def _check_craft(shelf: _Shelf, craft: Craft) -> None:
     others: list[Prompt] = []
     # Of two cards that are alike, the user's own is the one to be changed.
     for file in sorted(shelf.files, key=lambda each: not each.source.bundled):
-        content, root = file.parsed.content, file.parsed.root
-        if content is None or root is None:
-            continue
         checked = file.source in craft.sources
+        found = file.readable() if checked or file.parsed.content else None
+        if found is None:
+            continue
+        content, root = found
         if checked:
             check_rubrics(content, root, file.notes)
         if isinstance(content, Deck):
@@ -287,6 +299,8 @@ def _check_craft(shelf: _Shelf, craft: Craft) -> None:
             (asked if checked else others).extend(prompts)
             if checked:
                 check_deck(content, root, craft.today, file.notes)
+            if content is not file.parsed.content:
+                _check_care(content.cards, file)
         elif checked:
             check_scenario(content, root, file.notes)
     check_repeats(asked, others)
