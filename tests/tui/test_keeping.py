@@ -66,7 +66,7 @@ async def test_what_is_typed_is_kept_when_the_time_has_come() -> None:
         assert kept(walk) == "half"
         await walk.write(" way")
         assert kept(walk) == "half"
-        assert walk.review._autosave is not None
+        assert walk.review._draft._timer is not None
 
 
 async def test_what_is_typed_is_kept_when_the_program_is_quit() -> None:

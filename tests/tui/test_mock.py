@@ -141,7 +141,7 @@ async def test_what_is_typed_is_kept_when_the_time_has_come() -> None:
         await to_the_answer(walk)
         await walk.write("half")
         assert walk.desk.draft_of(MOCK_DRAFT) is None
-        assert screen(walk)._autosave is not None
+        assert screen(walk)._draft._timer is not None
         screen(walk)._save_draft()  # what the timer calls
         draft = walk.desk.draft_of(MOCK_DRAFT)
         assert draft is not None

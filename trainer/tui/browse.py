@@ -21,6 +21,7 @@ from trainer.tui.browse_list import PAGE, BrowseList
 from trainer.tui.edges import Edges
 from trainer.tui.flagging import FlagField
 from trainer.tui.keybar import KeyBar
+from trainer.tui.message_line import MessageLine
 from trainer.tui.ports import Practice
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class BrowseScreen(ActingScreen):
             )
             yield Static(id="hint")
             yield BrowseList()
-            yield Static(id="message")
+            yield MessageLine()
             yield FlagField()
             yield KeyBar()
 
@@ -124,7 +125,7 @@ class BrowseScreen(ActingScreen):
         """Single keys act on the list, and on nothing while a note is written."""
         if not self.is_mounted:
             return True
-        if self.query_one(FlagField).display:
+        if self.is_noting:
             return False
         if isinstance(self.focused, FindLine):
             return action == "next_state"
@@ -145,7 +146,7 @@ class BrowseScreen(ActingScreen):
         try:
             found = self._practice.find(self._line, 0, PAGE)
         except StoreError as error:
-            self.complain(error)
+            self.fail(error)
             return
         self._show(found, stay=stay)
 
@@ -256,7 +257,7 @@ class BrowseScreen(ActingScreen):
         try:
             self.list.move(rows)
         except StoreError as error:
-            self.complain(error)
+            self.fail(error)
         self.refresh_bindings()
 
     def step(self, rows: int) -> str | None:
@@ -272,7 +273,7 @@ class BrowseScreen(ActingScreen):
         try:
             page = self._browser.page(self.item)
         except StoreError as error:
-            self.complain(error)
+            self.fail(error)
             return
         if page is None:
             self.say("It is gone from its file.")

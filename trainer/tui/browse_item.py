@@ -21,6 +21,7 @@ from trainer.tui.edges import Edges
 from trainer.tui.flagging import FlagField
 from trainer.tui.hanging import HangingList, Row
 from trainer.tui.keybar import KeyBar
+from trainer.tui.message_line import MessageLine
 from trainer.tui.ports import Practice
 
 _SCROLLING = ("item-down", "item-up", "item-page-down", "item-page-up")
@@ -91,7 +92,7 @@ class ItemScreen(ActingScreen):
                 yield Static("History", classes="heading", id="history-heading")
                 yield HangingList(id="history")
                 yield Static(id="source")
-            yield Static(id="message")
+            yield MessageLine()
             yield FlagField()
             yield KeyBar()
 
@@ -124,7 +125,7 @@ class ItemScreen(ActingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing else while a note is written."""
-        if self.is_mounted and self.query_one(FlagField).display:
+        if self.is_noting:
             return False
         return action != "take_back" or self._browser.can_undo
 
@@ -133,7 +134,7 @@ class ItemScreen(ActingScreen):
         try:
             page = self._browser.page(self.item)
         except StoreError as error:
-            self.complain(error)
+            self.fail(error)
             return
         if page is None:
             self.dismiss()
@@ -159,7 +160,7 @@ class ItemScreen(ActingScreen):
         try:
             page = None if item is None else self._browser.page(item)
         except StoreError as error:
-            self.complain(error)
+            self.fail(error)
             return
         if page is not None:
             self.page = page

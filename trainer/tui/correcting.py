@@ -1,16 +1,13 @@
-"""Correcting what grading found of a point, and the line that says what happened."""
+"""Correcting what grading found of a point."""
 
 from textual import on
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
 from trainer.errors import StoreError
 from trainer.grading.assessment import Assessment
-from trainer.practice.question import Question
+from trainer.keys import Keymap
 from trainer.practice.review import ReviewSession
-from trainer.tui import words
-from trainer.tui.bindings import PlaceScreen
+from trainer.tui.card_in_hand import CardScreen
 from trainer.tui.grades import GradeBar
 from trainer.tui.points import STATE_NAMES, PointList
 from trainer.tui.ports import Practice
@@ -27,20 +24,13 @@ STEPS = frozenset(
 """What has to wait while a number is awaited."""
 
 
-class CorrectingScreen(PlaceScreen[None]):
+class CorrectingScreen(CardScreen):
     """The part of Review that lets the learner correct the points."""
 
-    def __init__(self, practice: Practice, session: ReviewSession) -> None:
-        super().__init__()
-        self.session = session
-        """What is drawn."""
-        self._practice = practice
+    def __init__(self, practice: Practice, session: ReviewSession, keymap: Keymap) -> None:
+        super().__init__(practice, session, keymap)
         self._correcting = False
         """Whether the next number names a point and not a grade."""
-
-    def show_revealed(self, question: Question) -> None:
-        """Draw what was found anew; Review does."""
-        raise NotImplementedError
 
     def action_correct(self) -> None:
         """Let the next number name a point; until then nothing can be graded."""
@@ -48,7 +38,7 @@ class CorrectingScreen(PlaceScreen[None]):
             return  # the key was pressed twice
         last = min(len(self._assessed.points), len(DIGITS))
         numbers = "1" if last == 1 else f"1–{last}"
-        self._say(f"Which point was judged wrongly? {numbers} turns it round.")
+        self.say(f"Which point was judged wrongly? {numbers} turns it round.")
         self._correcting = True
         self.query_one(GradeBar).visible = False
         # Once the message has taken its room.
@@ -79,16 +69,16 @@ class CorrectingScreen(PlaceScreen[None]):
         if assessment is None or question is None:
             return
         if not 0 < number <= len(assessment.points):
-            self._say(f"There is no point {number}.")
+            self.say(f"There is no point {number}.")
             self._stop_correcting()
             return
         point = assessment.points[number - 1].id
         try:
             revealed = self.session.overrule(point, self._practice.now())
         except StoreError as error:
-            self._fail(error)
+            self.fail(error)
             return
-        self._say(f"Point {number} counts as {STATE_NAMES[revealed.overruled[point]]} now.")
+        self.say(f"Point {number} counts as {STATE_NAMES[revealed.overruled[point]]} now.")
         self.show_revealed(question)
         self._stop_correcting()
 
@@ -96,23 +86,3 @@ class CorrectingScreen(PlaceScreen[None]):
         self._correcting = False
         self.query_one(GradeBar).visible = True
         self.refresh_bindings()
-
-    def _say(self, text: str) -> None:
-        message = self.query_one("#message", Static)
-        message.remove_class("-error")
-        message.update(words.line(text))
-        message.display = bool(text)
-
-    def _warn(self, text: str) -> None:
-        """Say something that has to be mended, and is no failure of the program."""
-        self._say(text)
-        self.query_one("#message", Static).add_class("-error")
-
-    def _fail(self, error: StoreError) -> None:
-        message = self.query_one("#message", Static)
-        message.add_class("-error")
-        message.update(
-            Content.assemble(("! Not saved. ", "bold"), words.line(str(error)))
-            + Content("\nNothing is lost: the card stays. Press the key again to try once more.")
-        )
-        message.display = True

@@ -5,9 +5,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from trainer.tui.answer import Essay
-
-AUTOSAVE = 2.0
-"""Seconds between two saves of a half-typed answer."""
+from trainer.tui.drafting import AUTOSAVE
 
 
 class DraftField(Essay):

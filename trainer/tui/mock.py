@@ -9,7 +9,6 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from trainer.errors import StoreError
@@ -20,15 +19,14 @@ from trainer.practice.transcript import ClarifyStep, Step, TickStep
 from trainer.tui import mock_words, words
 from trainer.tui.answer import Left, Submitted, Typed
 from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.drafting import Draft
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
+from trainer.tui.message_line import MessageLine
 from trainer.tui.mock_clock import BigClock
 from trainer.tui.mock_field import Ended, Read, Talk
 from trainer.tui.mock_strip import PlanStrip
 from trainer.tui.ports import Practice
-
-AUTOSAVE = 2.0
-"""Seconds between two saves of a half-typed answer."""
 
 HELD = 1.0
 """Seconds before a key can end a spoken step: one that is held down would end them all."""
@@ -77,8 +75,7 @@ class MockScreen(PlaceScreen[None]):
         """The wall clock when that step came up, UTC ms."""
         self._passing = False
         """The candidate asked once to pass without a word."""
-        self._unsaved: str | None = None
-        self._autosave: Timer | None = None
+        self._draft = Draft(self, self._save_draft)
 
     @property
     def is_spoken(self) -> bool:
@@ -98,7 +95,7 @@ class MockScreen(PlaceScreen[None]):
             yield BigClock()
             yield Talk()
             yield Static(id="nudge")
-            yield Static(id="message")
+            yield MessageLine()
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -115,7 +112,7 @@ class MockScreen(PlaceScreen[None]):
     def on_unmount(self) -> None:
         """Keep what was typed and stop the clock, whatever it was that ended the program."""
         with suppress(StoreError):
-            self._keep_draft()
+            self._draft.keep(self._write_draft)
         with suppress(StoreError):
             self.session.pause(self._practice.now())
 
@@ -222,10 +219,8 @@ class MockScreen(PlaceScreen[None]):
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:
-        self._unsaved = event.text
+        self._draft.typed(event.text)
         self._passing = False
-        if self._autosave is None:
-            self._autosave = self.set_timer(AUTOSAVE, self._save_draft)
 
     @on(Left)
     def _left(self) -> None:
@@ -299,28 +294,20 @@ class MockScreen(PlaceScreen[None]):
             self._fail(error)
             return False
         # What was handed in must not come back as a draft.
-        self._stop_saving()
+        self._draft.drop()
         self._say("")
         self.show()
         return True
 
     def _save_draft(self) -> None:
         try:
-            self._keep_draft()
+            self._draft.keep(self._write_draft)
         except StoreError as error:
             self._fail(error)
 
-    def _keep_draft(self) -> None:
-        text = self._unsaved
-        self._stop_saving()
-        if text is not None and self._shown is self.session.step:
+    def _write_draft(self, text: str) -> None:
+        if self._shown is self.session.step:
             self.session.typing(text, self._practice.now())
-
-    def _stop_saving(self) -> None:
-        self._unsaved = None
-        if self._autosave is not None:
-            self._autosave.stop()
-            self._autosave = None
 
     def _put(self, name: str, text: Content) -> None:
         """Show a text; without one its place is given up."""
@@ -329,9 +316,8 @@ class MockScreen(PlaceScreen[None]):
         widget.display = bool(text.plain)
 
     def _say(self, text: str) -> None:
-        self.query_one("#message").remove_class("-error")
-        self._put("#message", words.line(text))
+        self.query_one(MessageLine).say(text)
 
     def _fail(self, error: StoreError) -> None:
-        self._say(f"! Not saved. {error} Press the key to try again.")
-        self.query_one("#message").add_class("-error")
+        said = f"! Not saved. {error} Press the key to try again."
+        self.query_one(MessageLine).warn(said)

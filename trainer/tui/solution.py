@@ -163,3 +163,18 @@ def _source(card: Card) -> Content:
 def _earlier(event: Event) -> Content:
     said = words.line(event.answer or "nothing typed")
     return Content.assemble((event.day.isoformat(), "$quiet"), f"  grade {event.grade}  ", said)
+
+
+def notice(question: Question) -> Content:
+    """What is special about this card, each in a line."""
+    lines = []
+    if question.repeat:
+        lines.append("↻ Once more: it did not go well today.")
+    if question.changed:
+        lines.append("△ The answer has changed since you last saw it.")
+    if question.schedule.flag is not None:
+        lines.append(words.flag_line(question.schedule.flag))
+    if question.schedule.is_leech:
+        failures = words.count(question.schedule.failures, "time")
+        lines.append(f"! A leech: failed {failures}.")
+    return Content("\n").join(Content(line) for line in lines)
