@@ -75,9 +75,11 @@ def draw_check(folder: Path) -> None:
 def at_home(picture: str) -> str:
     """The picture without fonts from elsewhere, and the same for every run.
 
-    Names in the picture are made from a number that differs from run to run.
+    Names in the picture are made from a number that differs from run to run. Some viewers drop
+    the blanks that a line begins with, hard ones too, unless they are told to keep them.
     """
     picture = _FONT_FACE.sub("", picture).replace("Fira Code", "ui-monospace, monospace")
+    picture = picture.replace("<svg ", '<svg xml:space="preserve" ', 1)
     return re.sub(r"terminal-\d+", "terminal", picture)
 
 
