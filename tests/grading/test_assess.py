@@ -4,7 +4,8 @@ import pytest
 
 from tests.grading.shop import QUESTION, STRONG, assessed, lexicon, score, states
 from trainer.content.points import Point
-from trainer.grading.assess import LONGEST, assess
+from trainer.grading.assess import assess
+from trainer.grading.heard import LONGEST
 from trainer.grading.rubric import prepare
 from trainer.grading.states import State, Unscored
 

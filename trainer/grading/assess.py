@@ -5,25 +5,20 @@ best windows are then checked for whether they say the claim or its opposite.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from trainer.grading import beside, binding, checks, clauses, crossed, hearsay, notes, refusals
+from trainer.grading import beside, binding, checks, crossed, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.claim import Claim
 from trainer.grading.doubt import without_doubtful
+from trainer.grading.heard import Heard, hear
 from trainer.grading.literal import Spoken
 from trainer.grading.refusals import Refusal
 from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, score_of
-from trainer.grading.shown import own_words
 from trainer.grading.stance import read_as_whole
 from trainer.grading.states import State
-from trainer.grading.windows import Text, Window, sentences
-from trainer.grading.words import read_words
-from trainer.grading.wrapping import unwrapped
-
-LONGEST = 200_000
-"""Characters that are read: more than a thousand times what a candidate says."""
+from trainer.grading.windows import Text, Window
 
 HIT = 0.6
 """From this share of a usual wording on, a claim counts as made."""
@@ -70,62 +65,64 @@ CLEAN_SHARE = 0.95
 """A window that says the claim counts if it is nearly as strong as one that denies it."""
 
 
+NOT_SAID = "not said"
+"""The reason of a point of which too little was found."""
+
+Raised = tuple[Claim, Window]
+"""A red flag and the words that raise it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an answer holds of a point, and the words that decide; at most one kind of them."""
+
+    best: float
+    """The most that any words hold of it, 1 being a usual wording."""
+    clean: tuple[float, Window] | None = None
+    """How much of it the words hold that make or touch it."""
+    other: tuple[float, Window, Claim] | None = None
+    """The words that would do if they did not make the other point rather."""
+    denied: tuple[float, Window, str] | None = None
+    """The words that say it otherwise, and how."""
+
+
 def assess(rubric: Rubric, answer: str, *, takes_notes: bool = False) -> Assessment:
     """The assessment of an answer. Never raises; time grows with the answer's length.
 
     What `takes_notes` is answered by a few phrases, as cards are: if they answer it, they are
     no list of keywords. And what is so short says of each subject one thing, or the wrong one.
     """
-    if len(answer) > LONGEST:
-        return _unscored(rubric, refusals.TOO_LONG)
-    if refusals.is_dense(answer):
-        return _unscored(rubric, refusals.NOISY)
-    whole = unwrapped(answer)
-    answer = own_words(whole, rubric.shown)
-    if answer != whole and not any(map(str.isalnum, answer)):
-        return _unscored(rubric, refusals.COPY)
-    words = read_words(answer, rubric.lexicon, rubric.spellings)
-    parts = clauses.split(words, rubric.lexicon)
-    runs = list(sentences(words, parts))
-    lists = refusals.listed(words, parts, runs, rubric.lexicon)
-    refusal = refusals.refused(rubric, words, lists)
-    noted = notes.read(rubric, words, parts) if takes_notes else None
-    if noted is not None:
-        if noted.labels or (refusal is not None and len(rubric.points) > 1):
-            runs = list(noted.runs)
-        lists = [False] * len(parts)
-        refusal = refusals.refused(rubric, words, lists, takes_lists=True)
-    if refusal is not None:
-        return _unscored(rubric, refusal)
-    said = Text(parts, runs, lists)
-    spoken = Spoken(said, answer)
-    raised = [
-        (flag, window) for flag in rubric.red_flags if (window := _raised(flag, spoken, rubric))
-    ]
+    return judge(hear(rubric, answer, takes_notes=takes_notes))
+
+
+def judge(heard: Heard) -> Assessment:
+    """The assessment of an answer that was read, as `assess` gives it."""
+    rubric, said, spoken = heard.rubric, heard.said, heard.spoken
+    if heard.refusal is not None:
+        return _unscored(rubric, heard.refusal)
+    raised = flagged(heard)
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
     found = [
-        _literal(claim, spoken, raised) or _point(claim, said, raised, rubric.points)
+        _literal(claim, spoken, raised) or _point(claim, weigh(claim, heard, raised))
         for claim in rubric.points
     ]
-    if noted is not None:
-        found = noted.judged(found)
+    if heard.noted is not None:
+        found = heard.noted.judged(found)
     points = read_as_whole(without_doubtful(found), flags)
-    if takes_notes:
-        points = crossed.judged(rubric.points, points, words, parts)
+    if heard.takes_notes:
+        points = crossed.judged(rubric.points, points, heard.words, heard.parts)
     if not flags and all(point.strength * HIT < ON_TOPIC for point in points):
         why, reason = refusals.OFF_TOPIC
         return Assessment(points, flags, None, why, reason)
     made = flags or any(point.state is not State.MISSED for point in points)
-    if not made and refusals.is_single(rubric, words):
+    if not made and refusals.is_single(rubric, heard.words):
         why, reason = refusals.SINGLE
         return Assessment(points, flags, None, why, reason)
-    points = _with_asides(rubric, points, flags, said, answer)
+    points = _with_asides(rubric, points, flags, said, heard.answer)
     return Assessment(points, flags, score_of(rubric.points, points, len(flags)), None, "")
 
 
-def _literal(
-    claim: Claim, spoken: Spoken, raised: Sequence[tuple[Claim, Window]]
-) -> PointAssessment | None:
+def _literal(claim: Claim, spoken: Spoken, raised: Sequence[Raised]) -> PointAssessment | None:
     """The point as said in the words of one of its wordings; None if it is not."""
     place = spoken.find(claim.literals)
     if place is None or _is_within(place[0], raised):
@@ -133,7 +130,7 @@ def _literal(
     return PointAssessment(claim.id, State.HIT, (place[1],), WORD_FOR_WORD, LITERAL)
 
 
-def _is_within(window: Window, raised: Sequence[tuple[Claim, Window]]) -> bool:
+def _is_within(window: Window, raised: Sequence[Raised]) -> bool:
     """Whether a wrong claim is made of these words and more."""
     return any(
         each.first <= window.first and window.last <= each.last and each.span != window.span
@@ -160,8 +157,15 @@ def _with_asides(
 
 def _unscored(rubric: Rubric, refusal: Refusal) -> Assessment:
     why, reason = refusal
-    points = tuple(PointAssessment(c.id, State.MISSED, (), "not said") for c in rubric.points)
+    points = tuple(PointAssessment(c.id, State.MISSED, (), NOT_SAID) for c in rubric.points)
     return Assessment(points, (), None, why, reason)
+
+
+def flagged(heard: Heard) -> list[Raised]:
+    """The red flags that the answer raises, with the words that do."""
+    flags = heard.rubric.red_flags
+    found = ((flag, _raised(flag, heard.spoken, heard.rubric)) for flag in flags)
+    return [(flag, window) for flag, window in found if window is not None]
 
 
 def _raised(flag: Claim, spoken: Spoken, rubric: Rubric) -> Window | None:
@@ -221,16 +225,12 @@ def _fit(claim: Claim, window: Window, said: Text) -> float:
     return said.strength(claim, window) * (1 + PER_RUN * runs)
 
 
-def _point(
-    claim: Claim,
-    said: Text,
-    raised: Sequence[tuple[Claim, Window]],
-    points: Sequence[Claim],
-) -> PointAssessment:
-    """What the best windows say of a point, one of these."""
+def weigh(claim: Claim, heard: Heard, raised: Sequence[Raised]) -> Weighed:
+    """What the best windows of an answer hold of a point, given the red flags it raises."""
+    said, points = heard.said, heard.rubric.points
     clean: tuple[float, Window] | None = None
     denied: tuple[float, Window, str] | None = None
-    touched = 0.0
+    other: tuple[float, Window, Claim] | None = None
     found = said.search(claim, ON_TOPIC)
     for strength, window in found:
         if strength < DENIABLE:
@@ -239,35 +239,45 @@ def _point(
         if against and denied is None:
             denied = (strength, window, against)
         elif not against and clean is None and strength >= PART:
-            if strength < SURE and _says_another(claim, window, said, points):
-                touched = max(touched, strength)
-            else:
+            better = _other(claim, window, said, points) if strength < SURE else None
+            if better is None:
                 clean = (strength, window)
-    if clean is not None and (denied is None or clean[0] >= denied[0] * CLEAN_SHARE):
-        strength, window = clean
+            elif other is None:
+                other = (strength, window, better)
+    least = denied[0] * CLEAN_SHARE if denied is not None else 0.0
+    best = found[0][0] if found else 0.0
+    if clean is not None and clean[0] >= least:
+        return Weighed(best, clean=clean)
+    if other is not None and other[0] >= least:
+        return Weighed(best, other=other)
+    return Weighed(best, denied=denied)
+
+
+def _point(claim: Claim, weighed: Weighed) -> PointAssessment:
+    """What the best windows say of a point."""
+    if weighed.clean is not None:
+        strength, window = weighed.clean
         state = State.HIT if strength >= HIT else State.PARTIAL
         reason = "said" if state is State.HIT else "hinted at, not said outright"
         return PointAssessment(claim.id, state, (window.span,), reason, strength / HIT)
-    if touched and (denied is None or touched >= denied[0] * CLEAN_SHARE):
-        return PointAssessment(claim.id, State.MISSED, (), "not said", PART / HIT)
-    if denied is not None:
-        strength, window, against = denied
+    if weighed.other is not None:
+        return PointAssessment(claim.id, State.MISSED, (), NOT_SAID, PART / HIT)
+    if weighed.denied is not None:
+        strength, window, against = weighed.denied
         return PointAssessment(
             claim.id, State.CONTRADICTED, (window.span,), against, strength / HIT
         )
-    best = found[0][0] if found else 0.0
-    return PointAssessment(claim.id, State.MISSED, (), "not said", best / HIT)
+    return PointAssessment(claim.id, State.MISSED, (), NOT_SAID, weighed.best / HIT)
 
 
-def _says_another(claim: Claim, window: Window, said: Text, points: Sequence[Claim]) -> bool:
-    """Whether words that hold little of a point say another one, and only touch this one."""
+def _other(claim: Claim, window: Window, said: Text, points: Sequence[Claim]) -> Claim | None:
+    """The point that is said by words that hold little of this one, and only touch it."""
     least = max(HIT, CLEARLY * said.strength(claim, window))
-    return any(said.strength(other, window) > least for other in points if other is not claim)
+    others = (other for other in points if other is not claim)
+    return next((other for other in others if said.strength(other, window) > least), None)
 
 
-def _flagged(
-    claim: Claim, window: Window, raised: Sequence[tuple[Claim, Window]], said: Text
-) -> str:
+def _flagged(claim: Claim, window: Window, raised: Sequence[Raised], said: Text) -> str:
     """Whether a red flag explains these words better than the point does."""
     own = said.strength(claim, window)
     for flag, where in raised:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.parts import ScenarioPoint, WrongClaim
 from trainer.content.points import Point
-from trainer.grading.assess import assess
+from trainer.grading.assess import judge
 from trainer.grading.assessment import Assessment, PointAssessment, Span
+from trainer.grading.heard import Heard, hear
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.numbers import NumberAssessment, assess_number
 from trainer.grading.rubric import Rubric, prepare
@@ -87,11 +88,15 @@ class CardGrader:
         if isinstance(card, RapidFire) and _is_answer(card, typed):
             point = PointAssessment(_ANSWER, State.HIT, ((0, len(typed)),), "said", strength=1.0)
             return Assessment((point,), (), 1.0, None, "")
-        # "True or false" asks for a sentence that says why, not for phrases.
-        takes_notes = not isinstance(card, WrongClaim)
-        found = assess(self._rubric(card), typed.replace(*_DASH), takes_notes=takes_notes)
+        found = judge(self.hear(card, typed))
         agrees = _AGREES.match(typed) if isinstance(card, WrongClaim) else None
         return found if agrees is None else _agreed(found, agrees.span(1))
+
+    def hear(self, card: Card, typed: str) -> Heard:
+        """What was typed, as it is read to be compared with the points of a card."""
+        # "True or false" asks for a sentence that says why, not for phrases.
+        takes_notes = not isinstance(card, WrongClaim)
+        return hear(self._rubric(card), typed.replace(*_DASH), takes_notes=takes_notes)
 
     def _rubric(self, card: Card) -> Rubric:
         if self._prepared is None or self._prepared[0] != card:

@@ -61,20 +61,30 @@ def _replaces(clause: Clause) -> bool:
     return not any(clause.denied) and scopes.advises(clause.words)
 
 
+def against(claim: Claim, window: Window) -> frozenset[str]:
+    """The stems of a denied window that its clauses deny and the wordings do not."""
+    told = [clause for clause in window.clauses if not clause.is_aside]
+    return frozenset[str]().union(*(_off(claim, clause) for clause in told))
+
+
 def _weigh(claim: Claim, clause: Clause) -> tuple[float, float]:
     """The weight of the claim's terms in a clause, and of those denied against the claim."""
+    said = {word.stem for word in clause.words} & claim.leads
+    off = fsum(claim.terms[stem] * (1 - claim.denied[stem]) for stem in _off(claim, clause))
+    return fsum(claim.terms[stem] for stem in said), off
+
+
+def _off(claim: Claim, clause: Clause) -> frozenset[str]:
+    """The terms of the claim that a clause denies wherever it says them, against the claim."""
+    if not any(clause.denied):
+        return frozenset()
+    if clause.foci and not any(_concerns(focus, claim) for focus in clause.foci):
+        return frozenset()
     said: dict[str, bool] = {}
     for word, denied in zip(clause.words, clause.denied, strict=True):
         if word.stem in claim.leads:
             said[word.stem] = said.get(word.stem, True) and denied
-    off = fsum(
-        claim.terms[stem] * (1 - claim.denied[stem])
-        for stem, denied in said.items()
-        if denied and claim.denied[stem] < EITHER
-    )
-    if clause.foci and not any(_concerns(focus, claim) for focus in clause.foci):
-        off = 0.0
-    return fsum(claim.terms[stem] for stem in said), off
+    return frozenset(s for s, denied in said.items() if denied and claim.denied[s] < EITHER)
 
 
 def _concerns(focus: Focus, claim: Claim) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from trainer.content.points import Point, RedFlag
-from trainer.grading.assess import assess
+from trainer.grading.assess import judge
 from trainer.grading.assessment import Assessment, Span
 from trainer.grading.cards import OVERRULED
+from trainer.grading.heard import Heard, hear
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import Rubric, prepare
 from trainer.grading.scoring import score_of
@@ -52,7 +53,18 @@ class RubricGrader:
         shown: str = "",
     ) -> Assessment:
         """The assessment of what was typed; to repeat what was `shown` earns nothing."""
-        return assess(self.prepare(ask, points, red_flags, shown), typed)
+        return judge(self.hear(ask, points, red_flags, typed, shown))
+
+    def hear(
+        self,
+        ask: str,
+        points: Sequence[Point],
+        red_flags: Sequence[RedFlag],
+        typed: str,
+        shown: str = "",
+    ) -> Heard:
+        """What was typed, as it is read to be compared with the points."""
+        return hear(self.prepare(ask, points, red_flags, shown), typed)
 
 
 def credited(

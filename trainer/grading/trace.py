@@ -5,18 +5,18 @@ It runs the same steps as `assess` and tells what each found; the last word has 
 
 from collections.abc import Iterator, Sequence
 
-from trainer.grading import checks, clauses, measures, refusals
-from trainer.grading.assess import HIT, LONGEST, PART, assess
+from trainer.grading import checks, measures, refusals
+from trainer.grading.assess import HIT, PART, judge
 from trainer.grading.assessment import PointAssessment, Span
 from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
+from trainer.grading.heard import hear
 from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, FLAG_COST, WEIGHTS
 from trainer.grading.states import State
 from trainer.grading.stems import stems
-from trainer.grading.windows import Text, Window, sentences
-from trainer.grading.words import Word, read_words
-from trainer.grading.wrapping import unwrapped
+from trainer.grading.windows import Text, Window
+from trainer.grading.words import Word
 
 BEST = 3
 """Windows shown for each claim: further ones never decide."""
@@ -30,22 +30,18 @@ LONGEST_QUOTE = 120
 
 def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     """The steps as lines of text; the answer's own text appears in quotes only."""
-    if len(answer) > LONGEST:
+    heard = hear(rubric, answer)
+    if heard.refusal == refusals.TOO_LONG:
         yield refusals.TOO_LONG[1]
         return
-    answer = unwrapped(answer)
-    words = read_words(answer, rubric.lexicon, rubric.spellings)
-    parts = clauses.split(words, rubric.lexicon)
-    runs = list(sentences(words, parts))
-    lists = refusals.listed(words, parts, runs, rubric.lexicon)
+    said = heard.said
     yield "Words read as others (abbreviations unfolded, slips mended):"
-    yield from _read(words)
+    yield from _read(heard.words)
     yield "Figures:"
-    yield from _figures(words)
+    yield from _figures(heard.words)
     yield "Clauses ([-] what is denied):"
-    yield from _clauses(parts, lists)
-    said = Text(parts, runs, lists)
-    found = assess(rubric, answer)
+    yield from _clauses(said.parts, said.lists)
+    found = judge(heard)
     states = {point.id: point for point in found.points}
     for claim in rubric.points:
         point = states[claim.id]

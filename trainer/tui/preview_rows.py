@@ -24,6 +24,9 @@ LONGEST_QUOTE = 160
 MOST_PROBLEMS = 6
 """Problems that are shown at once; the others wait until these are mended."""
 
+MOST_OF_MADE = 3
+"""Wordings that are shown of a point that is made."""
+
 
 def problem_rows(problems: Sequence[Problem], *, broken: bool) -> list[Row]:
     """Line and column, what is wrong and what would be right, each in a row."""
@@ -82,12 +85,18 @@ def tried_findings(
 
 
 def reason_rows(reason: Reason, text: str, number: int) -> list[Row]:
-    """Why the point of that number stands where it stands, then its wordings, nearest first."""
+    """Why the point of that number stands where it stands, then its wordings, nearest first.
+
+    Of a point that is made only some: which words of the others are not there is no matter.
+    """
     near = _quoted(text, (reason.span,) if reason.span else ())
     rows: list[Row] = [(Content(), words.line(f"Point {number}: {reason.summary}{near}"))]
-    for each in reason.wordings:
+    is_made = reason.state is State.HIT
+    for each in reason.wordings[: MOST_OF_MADE if is_made else None]:
         rows.append((Content.styled(f"{each.share:4.0%} ", "bold"), words.line(each.wording)))
-        rows.append((Content(), words.line("; ".join(_parts(each)), "$quiet")))
+        said = "; ".join(_made(each) if is_made else _lacking(each, reason.state))
+        if said:
+            rows.append((Content(), words.line(said, "$quiet")))
     return rows
 
 
@@ -99,16 +108,29 @@ def golden_row(number: int, count: int, golden: Golden) -> Row:
     return Content.styled(f"{sign} ", f"bold {colour}"), Content(text)
 
 
-def _parts(near: Nearness) -> Iterator[str]:
-    named = (
-        ("found", [each for each in near.found if each not in near.denied]),
-        ("denied, or not denied as it should be", near.denied),
-        ("in another sentence", near.elsewhere),
-        ("missing", near.missing),
-    )
-    for name, each in named:
-        if each:
-            yield f"{name}: {', '.join(each)}"
+def _made(near: Nearness) -> Iterator[str]:
+    """The words of a wording of a point that is made."""
+    yield from _listed("found", near.found)
+    yield from _listed("by other words", near.alike)
+    yield from _listed("not needed", (*near.elsewhere, *near.unheard, *near.missing))
+
+
+def _lacking(near: Nearness, state: State) -> Iterator[str]:
+    """The words of a wording, and what it lacks to make its point."""
+    if near.against and state is not State.PARTIAL:  # that one is made in part, by other words
+        yield f"refused: {near.against}" + (f" ({', '.join(near.denied)})" if near.denied else "")
+    if near.is_slight:
+        yield "too short to make the point by itself"
+    yield from _listed("found", near.found)
+    yield from _listed("by other words", near.alike)
+    yield from _listed("too far away", near.elsewhere)
+    yield from _listed("only where nothing is claimed", near.unheard)
+    yield from _listed("missing", near.missing)
+
+
+def _listed(name: str, texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        yield f"{name}: {', '.join(texts)}"
 
 
 def _quoted(text: str, spans: Sequence[Span]) -> str:
