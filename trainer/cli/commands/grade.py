@@ -62,9 +62,9 @@ class _Grader:
 
     def __init__(self, workspace: "Workspace") -> None:
         # Imported here: they take longer to load than most commands run.
-        from trainer.grading import assess, references, rubric
+        from trainer.grading import assess, heard, references, rubric
 
-        self.longest = assess.LONGEST
+        self.longest = heard.LONGEST
 
         @lru_cache(KEPT)
         def prepared(id_: str) -> "tuple[Scenario, Rubric]":
