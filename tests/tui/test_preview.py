@@ -15,6 +15,7 @@ from trainer.authoring.watching import watch
 from trainer.content.problems import Severity
 from trainer.content.sources import Folder
 from trainer.deckfile.lexicons import read_lexicon
+from trainer.resources import bundled
 from trainer.settings import Settings
 from trainer.tui.answer import Essay
 from trainer.tui.preview import PreviewScreen
@@ -98,7 +99,7 @@ async def preview(
 ) -> AsyncIterator[Walk]:
     file.write_text(text, encoding="utf-8")
     watched = watch(str(file), date(2026, 11, 21), known)
-    trial = Trial(cache(read_lexicon))
+    trial = Trial(cache(lambda: read_lexicon(bundled("data") / "lexicon")))
     settings = Settings(db="trainer.db", config="config.toml")
     app = PreviewApp(settings, watched, watched.look(), item, trial)
     async with app.run_test(size=size) as pilot:
@@ -177,7 +178,7 @@ async def test_a_golden_answer_is_graded_in_the_field(tmp_path: Path) -> None:
 async def test_a_point_that_was_not_made_says_what_is_missing(tmp_path: Path) -> None:
     async with preview(tmp_path / "mail.yaml", SCENARIO, (80, 60)) as walk:
         field = walk.screen.query_one(Essay)
-        field.text = "We send the mail through some service, and nobody waits."
+        field.text = "We buy a larger machine for the mailer, and hope that it lasts."
         await walk.sees("missing:")
         assert "asynchronously" in walk.text
         await walk.pilot.press("j")
