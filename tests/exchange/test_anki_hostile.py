@@ -217,6 +217,8 @@ def test_thousands_of_pictures_are_fine(tmp_path: Path) -> None:
         "UPDATE col SET models = '" + "[" * 100_000 + "'",
         "UPDATE col SET decks = '{'",
         "UPDATE col SET crt = 'long ago'",
+        "UPDATE col SET crt = 9223372036854775807",
+        "UPDATE col SET crt = -9223372036854775807",
         "UPDATE notes SET flds = x'00ff'",
         "UPDATE notes SET mid = NULL",
         "UPDATE notes SET flds = CAST(x'66ff1f67' AS TEXT)",
@@ -319,9 +321,10 @@ def test_text_is_clean(tmp_path: Path) -> None:
     made.note(
         "Q\x1b]0;title\x07<script>alert(1)</script>[link](javascript:x)",
         '<a href="javascript:x" onclick="y">A</a>\u202e',
-        tags="a\x1b[31m \u202eb",
+        tags="a\x1b[31m \u202eb \x1b[2J",
     )
     (card,) = read_package(saved(tmp_path, package(made))).cards
     for text in (card.front, card.back, card.deck, card.key, *card.tags):
         assert text.isprintable()
+    assert card.tags == ("a", "b")
     assert "alert" not in card.front

@@ -146,6 +146,56 @@ def test_a_table_without_headings_is_read_by_place(tmp_path: Path) -> None:
     assert pairs(found) == [("What is a?", "It is b"), ("What is c?", "It is d")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sep=;\nquestion;answer\nWhat?;a, b\n", [("What?", "a, b")]),
+        ('question, answer\n"What?", "a, b"\n', [("What?", "a, b")]),
+        ('term, "quoted" text\nother, text\n', [("term", '"quoted" text'), ("other", "text")]),
+        ("1,What?,a\n2,Why?,b\n", [("What?", "a"), ("Why?", "b")]),
+        ("1,one\n2,two\n", [("1", "one"), ("2", "two")]),
+        ("Frage;Antwort\nWas?;Das\n", [("Was?", "Das")]),
+    ],
+)
+def test_tables_as_programs_write_them(
+    tmp_path: Path, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert pairs(read(written(tmp_path, text), Options())) == expected
+
+
+def test_cells_that_have_no_place_are_counted(tmp_path: Path) -> None:
+    text = "No.,Question,Answer,Level\n1,What?,a,easy\n2,Why?,b, and c\n"
+    (lost,) = read(written(tmp_path, text), Options()).lost
+    assert (lost.what, lost.number) == ("cells of other columns", 2)
+    assert lost.example == "row in line 2: easy"
+
+
+def test_any_separator_may_stand_beside_quotes_with_backslashes(tmp_path: Path) -> None:
+    path = written(tmp_path, '"say \\"hi: you\\"?":yes\nwhat?:no\n')
+    found = pairs(read(path, Options(separator=":")))
+    assert found == [('say "hi: you"?', "yes"), ("what?", "no")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"front": "What?", "back": "a"}]', "is JSON"),
+        ("<!DOCTYPE html>\n<h1>What?</h1>\n<p>a", "is a web page"),
+        ("# mine\ndeck: net\ntitle: Net\nconcepts: []\n", "is a deck or scenario"),
+    ],
+)
+@pytest.mark.parametrize("name", ["cards.txt", "cards.csv", "cards.md"])
+def test_other_formats_are_named(tmp_path: Path, text: str, said: str, name: str) -> None:
+    with pytest.raises(ImportFileError, match=said):
+        read(written(tmp_path, text, name), Options())
+
+
+def test_gaps_of_several_numbers(tmp_path: Path) -> None:
+    text = "#separator:tab\n#html:true\n{{c1,2::both}} and {{c2::second}}\tmore\n"
+    found = pairs(read(written(tmp_path, text, "notes.txt"), Options()))
+    assert found == [("[…] and second", "both"), ("[…] and […]", "both; second")]
+
+
 def test_quotes_with_backslashes_are_read(tmp_path: Path) -> None:
     path = written(tmp_path, 'Question,Answer\n"Say \\"no\\", or?","Yes, \\"so\\""\n')
     assert pairs(read(path, Options())) == [('Say "no", or?', 'Yes, "so"')]
@@ -191,9 +241,13 @@ def test_shapes_of_markdown(tmp_path: Path, text: str, expected: list[tuple[str,
     ("text", "expected"),
     [
         ("Q: a\nb\nA: c\n\nd\n---\nignored\nQ: e\nA: f\n", [("a\nb", "c\n\nd"), ("e", "f")]),
-        ("C: The [sun] is [hot](x) \\[not\\]", [("The […] is [hot](x) [not]", "sun")]),
+        ("C: The [sun] is [hot](x) \\[not\\]", [("The […] is hot [not]", "sun")]),
         ('---\nname = "Stars"\n---\nQ: a\nA: b\n', [("a", "b")]),
-        ("Q: code?\nA:\n```\nQ: no card\n```\n", [("code?", "```\nQ: no card\n```")]),
+        ("Q: See ![it](x.png) [there](http://x)?\nA: b\n", [("See there?", "b")]),
+        ("Question: a\nAnswer: b\nQuestion 2. c\nd\nAns: e\n", [("a", "b"), ("c\nd", "e")]),
+        ("Q1. a\nA1. b\n\nQ2. c\nA2. d\n", [("a", "b"), ("c", "d")]),
+        ("Q: a\nA: b\nA1. c\n", [("a", "b\nA1. c")]),
+        ("Q: code?\nA:\n```\nQ: no card\n```\n", [("code?", "Q: no card")]),
     ],
 )
 def test_questions_and_answers(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
@@ -209,6 +263,16 @@ def test_org_sides_and_drawers(tmp_path: Path) -> None:
     (card,) = found.cards
     assert (found.title, card.key, card.tags) == ("Deck", "x1", ("a", "b"))
     assert (card.front, card.back) == ("What?", "This `code`")
+
+
+def test_org_text_stands_as_deep_as_its_heading(tmp_path: Path) -> None:
+    text = (
+        "* TODO [#A] Why? [1/2] :x:\n  So:\n  - one\n    - two\n"
+        "  #+begin_src sh\n  ls\n  #+end_src\n"
+    )
+    (card,) = read(written(tmp_path, text, "notes.org"), Options()).cards
+    assert (card.front, card.tags) == ("Why?", ("x",))
+    assert card.back == "So:\n- one\n  - two\n\n    ls"
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:

@@ -33,6 +33,9 @@ _TABLES = frozenset(
 )
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ))
 
+_LAST_SECOND = 4_102_444_800
+"""The end of the century: no collection is younger."""
+
 _OFFSET = "creationOffset"
 _DAY_MINUTES = 24 * 60
 
@@ -111,6 +114,8 @@ class _Reader:
         if row is None:
             raise DamagedError("it has no settings")
         created, conf, models, decks = row
+        if not 0 <= _number(created) <= _LAST_SECOND:
+            raise DamagedError("the time when it was made is none")
         notes = self._notes()
         return Collection(
             created=_number(created),

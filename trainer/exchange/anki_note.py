@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.codec import decode_card, encode_card
 from trainer.content.text import clean, reflow
+from trainer.exchange.gathering import tidy_tags
 from trainer.exchange.html import html_text
 from trainer.exchange.losses import Losses
 
@@ -81,7 +82,7 @@ def card_of(fields: Mapping[str, str], tags: Sequence[str]) -> OwnCard | None:
     if not isinstance(card, Concept | Number | RapidFire) or not _is_named(card):
         return None
     kept = tuple(tag for tag in card.tags if tag_of(tag) in tags)
-    added = tuple(tag for tag in tags if tag not in map(tag_of, card.tags))
+    added = tuple(tag for tag in tidy_tags(tags) if tag not in map(tag_of, card.tags))
     card = replace(card, tags=kept + added)
     written = dict(zip(FIELDS, fields_of(card), strict=True))
     if fields.get("Question", "") != written["Question"]:

@@ -14,6 +14,7 @@ from trainer.exchange.anki_rows import CardRow, Collection, Note, NoteType
 from trainer.exchange.anki_schedule import is_answer, log_of, state_of
 from trainer.exchange.anki_template import after_answer_line, fields_of, render
 from trainer.exchange.cloze import gapped
+from trainer.exchange.gathering import tidy_tags
 from trainer.exchange.html import html_text
 from trainer.exchange.limits import LONGEST_SIDE, ImportFileError
 from trainer.exchange.losses import Losses
@@ -28,10 +29,7 @@ _OCCLUSION = "image-occlusion:"
 """How a gap begins that hides a part of a picture."""
 
 _LONGEST_GUID = 100
-_LONGEST_TAG = 60
 _LONGEST_DECK = 200
-_MOST_TAGS = 30
-"""People have five; what goes beyond is no tag."""
 
 MOST_RENDERED = 200_000_000
 """Characters of all sides of all cards, before they are made plain."""
@@ -127,7 +125,7 @@ class _Reader:
             front=front,
             back=back,
             why=why,
-            tags=tuple(one_line(tag)[:_LONGEST_TAG] for tag in note.tags[:_MOST_TAGS]),
+            tags=tidy_tags(note.tags),
             deck=self._deck(row)[:_LONGEST_DECK],
             where=f"note {row.note}",
             state=state_of(row, self._collection),

@@ -21,7 +21,7 @@ _SEPARATORS: Mapping[str, str] = {
 }
 _KEYS = ("separator", "html", "tags", "columns", "notetype", "deck", "guid", "if matches")
 _HEADER = re.compile(r"#([a-z][a-z ]{0,30}):(.*)", re.IGNORECASE)
-_GAP = re.compile(r"\{\{c(\d{1,3})::")
+_GAP = re.compile(r"\{\{c(\d{1,3}(?:,\d{1,3}){0,20})::")
 _COLUMN = re.compile(r"(guid|notetype|deck|tags) column")
 
 
@@ -92,7 +92,8 @@ class _Notes:
             deck=self._cell(row, "deck") or self._deck,
             where=f"note in line {line}",
         )
-        if gaps := sorted(set(map(int, _GAP.findall(front)))):
+        numbers = {int(number) for found in _GAP.findall(front) for number in found.split(",")}
+        if gaps := sorted(numbers):
             # What stands beside a text with gaps belongs to its answer.
             said = [text for text in (back, *extra) if text]
             for number in gaps:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from trainer.content.cards import CardKind
 from trainer.content.imported import Imported
@@ -12,12 +13,21 @@ from trainer.exchange.columns import HEADINGS, PARTS, SEVERAL, unguarded
 from trainer.exchange.gathering import Gathering
 from trainer.exchange.html import html_text, looks_like_html
 from trainer.exchange.limits import ImportFileError
-from trainer.exchange.rows import rows, sniffed
+from trainer.exchange.rows import rows, said_separator, sniffed
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "front": ("front", "question", "ask", "prompt", "term", "q", "word", "problem"),
-    "back": ("back", "answer", "a", "response", "definition", "solution", "meaning", "reply"),
-    "why": ("why", "explanation", "explain", "notes", "note", "rationale", "extra", "details"),
+    "front": (
+        *("front", "question", "ask", "prompt", "term", "q", "word", "problem", "concept"),
+        *("frage", "vorderseite", "begriff", "pregunta", "pergunta", "domanda", "вопрос"),
+    ),
+    "back": (
+        *("back", "answer", "a", "response", "definition", "solution", "meaning", "reply"),
+        *("antwort", "rückseite", "respuesta", "réponse", "resposta", "risposta", "ответ"),
+    ),
+    "why": (
+        *("why", "explanation", "explain", "notes", "note", "rationale", "extra", "details"),
+        *("example", "examples", "erklärung", "explicación", "explication", "пояснение"),
+    ),
     "tags": ("tags", "tag", "category", "categories", "labels", "topic", "subject"),
     "deck": ("deck", "deck name", "chapter", "section"),
     "key": ("id", "guid", "key", "uid"),
@@ -29,6 +39,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 _NUMBERED = {"front": 0, "back": 1, "why": 2}
 """What the columns are where nobody says."""
 
+_NUMBERED_ROWS = 20
+"""Rows that show whether the first column only counts."""
+
 
 def read_delimited(
     text: str, name: str, title: str, mapping: Mapping[str, str], separator: str = ""
@@ -39,21 +52,22 @@ def read_delimited(
     their column or its number, from 1; UsageError if there is none such. ImportFileError
     where the rows cannot be read.
     """
-    separator = separator or sniffed(text)
+    said, text, above = said_separator(text)
+    separator = separator or said or sniffed(text)
     if not separator and not mapping:
         raise ImportFileError(f"{name} is no table: its lines have no separator in common")
     separator = separator or ","
-    table = rows(text, separator, name)
-    first = next(table, None)
-    if first is None:
+    table = rows(text, separator, name, above + 1)
+    first = list(islice(table, _NUMBERED_ROWS))
+    if not first:
         raise ImportFileError(f"{name} holds no rows")
-    line, head = first
-    plan = _Plan.of(head, mapping)
+    (line, head), *more = first
+    plan = _Plan.of(head, mapping, counted=_counted([row for _, row in first]))
     gathering = Gathering()
     gathering.notices.append(plan.said())
     if not plan.headed:
         plan.take(head, line, gathering)
-    for line, row in table:
+    for line, row in chain(more, table):
         plan.take(row, line, gathering)
     called = {"\t": "tab-separated values", ",": "CSV"}.get(separator, f"CSV with `{separator}`")
     return gathering.imported(title, called + (" with a header" if plan.headed else ""))
@@ -69,12 +83,15 @@ class _Plan:
         self._head = head
         self._columns = columns
         self._choices = choices
+        self._used = {*columns.values(), *_counters(head)}
+        if choices is not None:
+            self._used |= {*choices.options, choices.right}
         self._own = headed and tuple(head) == HEADINGS
         """Whether this program wrote the file: then texts stand in it as they are."""
 
     @classmethod
-    def of(cls, head: Sequence[str], mapping: Mapping[str, str]) -> "_Plan":
-        """The plan for a table with this first row."""
+    def of(cls, head: Sequence[str], mapping: Mapping[str, str], *, counted: bool) -> "_Plan":
+        """The plan for a table with this first row; its first column may only count rows."""
         titles = [_folded(cell) for cell in head]
         named = _named(titles)
         given = {part: _place(part, said, head, titles) for part, said in mapping.items()}
@@ -83,7 +100,7 @@ class _Plan:
         headed = by_heading or choices is not None or {"front", "back"} <= named.keys()
         if choices is not None and "back" not in given:
             named.pop("back", None)
-        columns = {**(named if headed else _numbered(len(head))), **given}
+        columns = {**(named if headed else _numbered(len(head), int(counted))), **given}
         if given:  # a column has one meaning: the one that was said
             columns = {
                 part: place
@@ -116,6 +133,9 @@ class _Plan:
         if self._choices is not None:
             texts = [self._cell(row, place, gathering) for place in range(len(row))]
             front, back, why = self._choices.card(front, texts, why)
+        for place, cell in enumerate(row):
+            if place not in self._used and cell.strip():
+                gathering.losses.add("cells of other columns", f"{where}: {cell}")
         gathering.add(
             front,
             back,
@@ -159,8 +179,25 @@ def _named(titles: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _numbered(columns: int) -> dict[str, int]:
-    return {part: place for part, place in _NUMBERED.items() if place < columns}
+def _numbered(columns: int, first: int) -> dict[str, int]:
+    places = {part: place + first for part, place in _NUMBERED.items()}
+    return {part: place for part, place in places.items() if place < columns}
+
+
+def _counters(head: Sequence[str]) -> set[int]:
+    """The columns that only number the rows, or may: nothing is lost with them."""
+    return {place for place, cell in enumerate(head) if _COUNTER.fullmatch(cell.strip()[:20])}
+
+
+_COUNTER = re.compile(r"#|(?:s(?:l|r)?[. ]*)?n(?:o|r|um(?:ber)?)[. ]*|\d{1,6}[.)]?", re.IGNORECASE)
+
+
+def _counted(table: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column only numbers the rows, and two more come behind it."""
+    numbers = [row[0].strip().rstrip(".)") for row in table]
+    first = int(numbers[0]) if re.fullmatch(r"\d{1,6}", numbers[0]) else -1
+    counts = [str(first + place) for place in range(len(table))]
+    return len(table) > 1 and numbers == counts and all(len(row) > 2 for row in table)
 
 
 def _place(part: str, said: str, head: Sequence[str], titles: Sequence[str]) -> int:

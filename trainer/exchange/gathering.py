@@ -12,6 +12,7 @@ from trainer.exchange.losses import Losses
 
 _SOLE_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _MOST_TAGS = 30
+"""People have five; what goes beyond is no tag."""
 _LONGEST_TAG = 60
 
 

@@ -1,13 +1,19 @@
 """Cards in plain text: `Q:` and `A:`, and `C:` with gaps in `[brackets]`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.content.imported import Imported
 from trainer.exchange.gathering import Gathering
 from trainer.exchange.limits import ImportFileError
+from trainer.exchange.markdown_text import markdown_text
 
-_MARK = re.compile(r"(Q|A|C):(?:\s+|$)(.*)", re.DOTALL)
+_MARKS = (
+    re.compile(r"(Q|A|C):(?:\s+|$)(.*)"),
+    re.compile(r"(Q)(?:uestion)?(?: ?\d{1,4} ?[:.)]|:)(?:\s+|$)(.*)"),
+    re.compile(r"(A)(?:ns(?:wer)?)?(?: ?\d{1,4} ?[:.)]|:)(?:\s+|$)(.*)"),
+)
+"""The plain marks, and what people write for them: `Question 1:`, `Q1.`, `Ans:`."""
 _GAP = re.compile(r"(?<!\\)(?<!!)\[([^\[\]\n]+)\](?!\()")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$\n?", re.DOTALL | re.MULTILINE)
@@ -19,8 +25,19 @@ Block = tuple[str, int, str]
 
 def is_hashcards(text: str) -> bool:
     """Whether lines begin with `Q:` and `A:`, or with `C:` and a gap."""
-    marks = {mark for mark, _, said in _blocks(text) if mark != "C" or _GAP.search(said)}
-    return {"Q", "A"} <= marks or "C" in marks
+    return _is_plain(text) or _asks_and_answers(_blocks(text, _MARKS[1:]))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the marks are the plain ones; then others stand in the text."""
+    blocks = list(_blocks(text, _MARKS[:1]))
+    return _asks_and_answers(blocks) or any(
+        mark == "C" and _GAP.search(said) for mark, _, said in blocks
+    )
+
+
+def _asks_and_answers(blocks: Iterable[Block]) -> bool:
+    return {"Q", "A"} <= {mark for mark, _, _ in blocks}
 
 
 def read_hashcards(text: str, name: str, title: str) -> Imported:
@@ -29,8 +46,11 @@ def read_hashcards(text: str, name: str, title: str) -> Imported:
     if front := _FRONT_MATTER.match(text[:10_000]):
         named = _NAME.search(front[1])
         title = named[1] if named else title
+    elif headed := re.match(r"\s{0,3}# +(\S[^\n]{0,200})", text.lstrip("\n")):
+        title = headed[1].strip(" #*")
     asked: Block | None = None
-    for mark, line, said in _blocks(text):
+    for mark, line, written in _blocks(text, _MARKS[:1] if _is_plain(text) else _MARKS[1:]):
+        said = markdown_text(written.split("\n"), gathering.losses)
         if mark == "A":
             if asked is None:
                 raise ImportFileError(f"{name}:{line}: an `A:` has no `Q:` above it")
@@ -62,7 +82,7 @@ def _filled(text: str) -> str:
     return _GAP.sub(r"\1", text).replace("\\[", "[").replace("\\]", "]")
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, marks: Sequence[re.Pattern[str]]) -> Iterator[Block]:
     """Every text that a mark begins, up to the next mark, a rule or a heading."""
     mark, start = "", 0
     said: list[str] = []
@@ -72,7 +92,7 @@ def _blocks(text: str) -> Iterator[Block]:
     )
     for number, line in enumerate(text.splitlines()[skipped:], skipped + 1):
         fenced ^= bool(_FENCE.match(line))
-        found = None if fenced else _MARK.fullmatch(line)
+        found = None if fenced else next(filter(None, (mark.match(line) for mark in marks)), None)
         ends = not fenced and (line.strip() == "---" or re.match(r"#{1,6} ", line))
         if found or ends:
             if mark:

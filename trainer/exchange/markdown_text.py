@@ -62,7 +62,9 @@ def _without_links(text: str, losses: Losses) -> str:
         return found[1]
 
     if "](" in text:
-        text = _LINK.sub(link, _IMAGE.sub(picture, text))
+        text, pictures = _IMAGE.subn(picture, text)
+        text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text) if pictures else text
+        text = _LINK.sub(link, text)
     if looks_like_html(text):
         before = text[: len(text) - len(text.lstrip())]
         after = text[len(text.rstrip()) :]

@@ -1,12 +1,17 @@
 """Org files: a heading asks, the text below it answers."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from trainer.content.imported import Imported
 from trainer.exchange.gathering import Gathering
 
-_HEADING = re.compile(r"(\*{1,20})\s+(?:(?:TODO|DONE)\s+)?(.*?)(?:\s+(:[\w@#%:]+:))?\s*")
+_HEADING = re.compile(
+    r"(\*{1,20})\s+(?:(?:TODO|NEXT|WAIT(?:ING)?|DONE|CANCEL+ED)\s+)?(?:\[#[A-Z0-9]\]\s+)?(.*?)"
+    r"(?:\s+\[\d*(?:%|/\d*)\])?(?:\s+(:[\w@#%:]+:))?\s*"
+)
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\](?:\[([^\[\]\n]{1,500})\])?\]")
 _TITLE = re.compile(r"#\+title:\s*(.+)", re.IGNORECASE)
 _ID = re.compile(r"\s*:(?:CUSTOM_)?ID:\s*(\S+)", re.IGNORECASE)
@@ -55,10 +60,10 @@ def read_org(text: str, title: str) -> Imported:
                 break
             sides[side] = entries[place].lines
             place += 1
-        front, back = entry.words, "\n".join(entry.lines)
+        front, back = entry.words, _text(entry.lines)
         if sides["back"]:
-            front = "\n".join(sides["front"]).strip() or entry.words
-            back = "\n".join(sides["back"])
+            front = _text(sides["front"]).strip() or entry.words
+            back = _text(sides["back"])
         if back.strip():
             where = f"line {entry.line}"
             gathering.add(front, back, where=where, key=entry.key, tags=entry.tags)
@@ -89,6 +94,11 @@ def _entries(text: str, gathering: Gathering) -> list[_Entry]:
         elif not line.startswith("#+") and not _PLANNED.match(line):
             _append(entries, _inline(line, gathering))
     return entries
+
+
+def _text(lines: Iterable[str]) -> str:
+    """The lines without the indentation that they share: many stand as deep as their heading."""
+    return dedent("\n".join(lines))
 
 
 def _append(entries: list[_Entry], line: str) -> None:

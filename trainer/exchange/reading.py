@@ -1,5 +1,6 @@
 """Reading a file of cards, whoever wrote it: what it is shows in its content, then in its name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -78,6 +79,8 @@ def read(path: str, options: Options) -> Imported:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ImportFileError(f"{name} is empty")
+    if not options.format:
+        _refuse_known(text, name)
     title = one_line(PurePath(name).stem.replace("_", " ").replace("-", " "))[:100] or "Imported"
     kind = options.format or _kind(text, name, options)
     found = _READERS[kind](text, PurePath(name).name, title, options)
@@ -126,6 +129,26 @@ def _kind(text: str, name: str, options: Options) -> str:
     if named:
         return named
     return "csv" if sniffed(text) else "markdown"
+
+
+def _refuse_known(text: str, name: str) -> None:
+    """ImportFileError for what would be read as nonsense, as it is plainly something else."""
+    for mark, said in _NO_CARDS:
+        if mark.match(text):
+            raise ImportFileError(f"{name} {said}")
+
+
+_NO_CARDS = (
+    (re.compile(r"\s*(?:\[\s*)?\{\s*\""), "is JSON; make a table of it (CSV) and import that"),
+    (
+        re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE),
+        "is a web page; save its questions and answers as Markdown or as a table",
+    ),
+    (
+        re.compile(r"(?:\s*(?:#[^\n]*)?\n)*(?:deck|scenario): *[\w-]+ *(?:#[^\n]*)?\n"),
+        "is a deck or scenario of this program already: copy it into your decks folder",
+    ),
+)
 
 
 def _with_notice(found: Imported, notice: str) -> Imported:

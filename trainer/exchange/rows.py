@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from trainer.exchange.limits import LARGEST_FIELD, MOST_CARDS, MOST_COLUMNS, ImportFileError
@@ -15,6 +16,15 @@ _END = "\x1cend of rows\x1c"
 
 SEPARATORS = "\t,;|"
 
+_SAID = re.compile(r"sep=([^\n])\n")
+"""The first line that tells spreadsheets the separator."""
+
+
+def said_separator(text: str) -> tuple[str, str, int]:
+    """The separator that a first line `sep=;` names, the text below it, and its lines: 0 or 1."""
+    found = _SAID.match(text)
+    return (found[1], text[found.end() :], 1) if found else ("", text, 0)
+
 
 def rows(text: str, separator: str, name: str, first: int = 1) -> Iterator[tuple[int, list[str]]]:
     """Every row with the line it begins in; empty rows are passed over.
@@ -25,7 +35,7 @@ def rows(text: str, separator: str, name: str, first: int = 1) -> Iterator[tuple
     csv.field_size_limit(LARGEST_FIELD)
     # A row of its own at the end shows whether the quotes before it are closed.
     lines = io.StringIO(f"{_plain_quotes(text, separator)}\n{_END}", newline="")
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=_spaced(text, separator))
     line, number = first, 0
     row: list[str] = []
     try:
@@ -52,6 +62,13 @@ def _plain_quotes(text: str, separator: str) -> str:
     return max((text, doubled), key=lambda each: _score(each, separator, most=MOST_CARDS))
 
 
+def _spaced(text: str, separator: str) -> bool:
+    """Whether quotes stand around cells behind a blank, as in `"a", "b"`."""
+    mark = re.escape(separator)
+    quoted = re.compile(rf'{mark} +"[^"\n]*"(?:{mark}|$)', re.MULTILINE)
+    return quoted.search(text[:_SAMPLE]) is not None
+
+
 def sniffed(text: str) -> str:
     """The separator that gives the same number of columns in most rows; empty if none does."""
     sample = text[:_SAMPLE]
@@ -67,7 +84,11 @@ def _score(sample: str, separator: str, most: int = _SAMPLE_ROWS) -> float:
     csv.field_size_limit(LARGEST_FIELD)
     found: list[int] = []
     try:
-        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
+        for row in csv.reader(
+            io.StringIO(sample, newline=""),
+            delimiter=separator,
+            skipinitialspace=_spaced(sample, separator),
+        ):
             if row:
                 found.append(len(row))
             if len(found) == most:
@@ -78,7 +99,7 @@ def _score(sample: str, separator: str, most: int = _SAMPLE_ROWS) -> float:
         return 0.0
     # A tab is hardly ever part of a text, a comma often.
     return found.count(found[0]) / len(found) + 0.01 * (
-        len(SEPARATORS) - SEPARATORS.index(separator)
+        len(SEPARATORS) - SEPARATORS.find(separator)
     )
 
 
