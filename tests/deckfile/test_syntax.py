@@ -116,3 +116,11 @@ def test_two_spaces_before_a_comment_are_enough() -> None:
 def test_one_space_before_a_comment_is_enough_where_no_text_can_be_lost() -> None:
     text = f"{DECK}    ask: What?\n    importance: 3 # first\n    level: mid # or senior\n"
     assert parse(text.encode(), "d.yaml").content is not None
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", " \t"])
+def test_a_comment_in_the_place_of_a_text_is_told(blank: str) -> None:
+    (problem,) = parse(f"{DECK}    ask:{blank}# really\n".encode(), "d.yaml").problems
+    place = (DECK.count("\n") + 1, len("    ask:") + len(blank) + 1)
+    assert (problem.line, problem.column, problem.code) == (*place, "empty")
+    assert "for a comment" in problem.message

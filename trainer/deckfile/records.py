@@ -94,14 +94,15 @@ class Record(Shape):
         given: set[str] = set()
         above: Node = node
         for name, value in node.entries:
-            given.add(name.text)
-            known = self.by_key.get(name.text)
+            key = name.text
+            given.add(key)
+            known = self.by_key.get(key)
             if known is None:
                 given |= self._unknown(name, node, above, notes)
             elif known.required and isinstance(value, Scalar) and value.is_blank:
-                note_empty(value, name.text, f"write {known.says}", notes, optional=False)
-            elif (read := known.shape.read(value, name.text, notes)) is not None:
-                values[name.text] = read
+                note_empty(value, key, f"write {known.says}", notes, optional=False)
+            elif (read := known.shape.read(value, key, notes)) is not None:
+                values[key] = read
             above = value
         for each in self.required:
             if each.key not in given:

@@ -18,6 +18,7 @@ from trainer.deckfile.text import clean, quoted
 
 ID_LENGTH = 64
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = re.compile(ID_PATTERN)
 QUANTITY_PATTERN = r"(?:[<>]=?|[≤≥~≈=])? ?[-−+]?[$€£¥]? ?[-−]?(?:\d|[.,]\d).*"
 """A bound, a sign and a currency where they stand before the figure; then any unit."""
 PERCENTAGE_PATTERN = r"(\d{1,3}(?:\.\d+)?) ?%"
@@ -149,7 +150,7 @@ class Id(Single):
 
 def is_id(text: str) -> bool:
     """Whether the text may be the name of something."""
-    return re.fullmatch(ID_PATTERN, text) is not None and len(text) <= ID_LENGTH
+    return _ID.fullmatch(text) is not None and len(text) <= ID_LENGTH
 
 
 def _as_id(text: str) -> str:
@@ -165,9 +166,7 @@ class Reference(Single):
     def take(self, text: str, node: Scalar, key: str, notes: Notes) -> Word | None:
         """The reference as written, with its place."""
         parts = text.split("/")
-        if len(parts) <= 2 and all(
-            re.fullmatch(ID_PATTERN, part) and len(part) <= ID_LENGTH for part in parts
-        ):
+        if len(parts) <= 2 and all(map(is_id, parts)):
             return Word(text, node.line, node.column)
         message = f"{quoted(key)}: {quoted(text)} does not name a card"
         notes.error(node, "bad-reference", message, NAME_A_CARD)
@@ -181,7 +180,7 @@ class Item(Single):
     def take(self, text: str, node: Scalar, key: str, notes: Notes) -> Word | None:
         """The item with its place."""
         parts = re.split("[/#]", text, maxsplit=1)
-        if all(re.fullmatch(ID_PATTERN, part) and len(part) <= ID_LENGTH for part in parts):
+        if all(map(is_id, parts)):
             return Word(text, node.line, node.column)
         message = f"{quoted(key)}: {quoted(text)} does not name an item"
         notes.error(node, "bad-item", message, NAME_AN_ITEM)
@@ -302,11 +301,11 @@ class Many(Shape):
         values = []
         for item in node.items:
             # Most of a library is wordings, and they are right: as `Text` reads them.
-            if lines and type(item) is Scalar and item.cut is None:
-                line = " ".join(item.text.split()) if item.text.isprintable() else ""
-                if line:
-                    values.append(line)
-                    continue
+            text = item.text if lines and type(item) is Scalar and item.cut is None else ""
+            if text.isprintable() and (line := text.strip()):
+                # No other white space is printable.
+                values.append(" ".join(line.split()) if "  " in line else line)
+                continue
             if single and type(item) is Scalar and not item.text.strip():
                 message = f"nothing follows this `-` of {quoted(key)}"
                 notes.error(item, "empty", message, "write it, or remove the `-`")
