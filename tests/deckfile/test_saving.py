@@ -11,7 +11,7 @@ import pytest
 
 from trainer.content.sources import Folder
 from trainer.deckfile.discover import discover
-from trainer.deckfile.saving import AlreadyThereError, ChangedMeanwhileError, SavingError, save
+from trainer.deckfile.saving import AlreadyThereError, ChangedMeanwhileError, SavingError, discard, save
 
 OLD, NEW = b"deck: a\n", "deck: a\ntitle: Früh\n".encode()
 
@@ -128,6 +128,45 @@ def test_a_file_that_is_gone_is_not_made_again(deck: Path) -> None:
     with pytest.raises(ChangedMeanwhileError, match="no file any more"):
         save(deck, NEW, OLD)
     assert _names(deck.parent) == ["a.yaml"]
+
+
+def test_what_a_killed_trainer_left_is_swept_away_and_nothing_else(deck: Path) -> None:
+    left = deck.with_name(".trainer-0123456789abcdef.tmp")
+    others = [".trainer-notes.tmp", ".trainer-0123456789abcdef.tmp.yaml", "a.yaml~", ".a.yaml.swp"]
+    for name in others:
+        deck.with_name(name).write_bytes(b"theirs")
+    changes: list[Callable[[], None]] = [
+        lambda: save(deck, NEW, OLD),
+        lambda: save(deck.with_name("b.yaml"), NEW, None),
+        lambda: discard(deck.with_name("b.yaml"), NEW),
+    ]
+    for change in changes:
+        left.write_bytes(NEW[:5])
+        change()
+        assert not left.exists()
+    assert _names(deck.parent) == sorted(["a.yaml", *others])
+
+
+def test_what_another_trainer_is_writing_stays(deck: Path) -> None:
+    """Two write a file each in one folder, many times: neither sweeps away what the other has."""
+    count, faults = 60, list[BaseException]()
+
+    def write(name: str) -> None:
+        path = deck.with_name(name)
+        path.write_bytes(OLD)
+        try:
+            for number in range(count):
+                save(path, b"deck: %d\n" % number, path.read_bytes())
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=write, args=(f"{name}.yaml",)) for name in "xyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    assert deck.with_name("x.yaml").read_bytes() == b"deck: %d\n" % (count - 1)
 
 
 def test_a_read_only_file_is_respected(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ whole. An editor, Git or a synced folder may write the same file: what it wrote 
 import errno
 import fcntl
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -51,6 +52,9 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 _UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a file system says that cannot be asked to put a folder on the disk."""
 
+_DRAFT = re.compile(r"\.trainer-[0-9a-f]{16}\.tmp")
+"""The name of a file that is being written, until it gets its own."""
+
 
 def save(path: str | Path, data: bytes, read: bytes | None) -> None:
     """Write the bytes of a file, whose present ones are `read`; None makes a new file.
@@ -93,7 +97,7 @@ def _make(path: str, data: bytes) -> None:
     if os.path.lexists(path):
         raise _taken(path)
     target = Path(path)
-    with _written(target, data, None) as draft, _locked(target.parent):
+    with _locked(target.parent), _written(target, data, None) as draft:
         try:
             os.link(draft, target)
         except FileExistsError:
@@ -118,7 +122,7 @@ def _replace(target: Path, data: bytes, read: bytes) -> None:
     status = _check(target, read)
     if data == read:
         return
-    with _written(target, data, status) as draft, _locked(target.parent):
+    with _locked(target.parent), _written(target, data, status) as draft:
         _check(target, read)  # writing took its time
         draft.replace(target)
 
@@ -150,7 +154,7 @@ def _check(target: Path, read: bytes) -> os.stat_result:
 def _written(target: Path, data: bytes, status: os.stat_result | None) -> Iterator[Path]:
     """A file beside the target that holds the data, safe on the disk; gone in the end."""
     # Hidden and with another ending: no search for decks ever takes it for one.
-    draft = target.with_name(f".trainer-{secrets.token_hex(8)}.tmp")
+    draft = target.with_name(f".trainer-{secrets.token_hex(8)}.tmp")  # as in `_DRAFT`
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW
     descriptor = os.open(draft, flags, 0o666)
     try:
@@ -182,10 +186,20 @@ def _locked(folder: Path) -> Iterator[None]:
     try:
         with suppress(OSError):  # not every file system has locks
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _sweep(descriptor)
         yield
         _sync(descriptor, folder)
     finally:
         os.close(descriptor)
+
+
+def _sweep(descriptor: int) -> None:
+    """Remove what trainers left that were killed while writing: nobody writes but who has the lock."""
+    with os.scandir(descriptor) as entries:
+        left = [each.name for each in entries if _DRAFT.fullmatch(each.name)]
+    for name in left:
+        with suppress(OSError):
+            os.unlink(name, dir_fd=descriptor)
 
 
 def _sync(descriptor: int, folder: Path) -> None:
