@@ -130,8 +130,8 @@ class Draft:
     """Something typed and not yet submitted."""
 
     item: str
-    """Its key: a card's item, the id of a scenario that is drilled, `probe_draft()`, or
-    `MOCK_DRAFT`."""
+    """Its key: a card's item, the id of a scenario that is drilled, `probe_draft()`,
+    `note_draft()` or `MOCK_DRAFT`."""
     text: str
     saved: int
     """The wall clock when it was kept, UTC ms."""
@@ -147,6 +147,14 @@ _ASIDE = ("pause", "resume", "tick")
 def probe_draft(drill: str, part: str) -> str:
     """The key of a draft of the answer to a probe: the drill's event, and what it asks on."""
     return f"probe:{drill}:{part}"
+
+
+def note_draft(item: str) -> str:
+    """The key of a draft of the note that is to flag an item.
+
+    It has neither the slash nor the `#` by which a draft is known as that of a review.
+    """
+    return f"note:{item.replace('/', ':').replace('#', '=')}"
 
 
 def draft_submitted(event: NewEvent) -> str | None:

@@ -11,7 +11,13 @@ import pytest
 
 from trainer.content.sources import Folder
 from trainer.deckfile.discover import discover
-from trainer.deckfile.saving import AlreadyThereError, ChangedMeanwhileError, SavingError, discard, save
+from trainer.deckfile.saving import (
+    AlreadyThereError,
+    ChangedMeanwhileError,
+    SavingError,
+    discard,
+    save,
+)
 
 OLD, NEW = b"deck: a\n", "deck: a\ntitle: Früh\n".encode()
 
@@ -149,7 +155,7 @@ def test_what_a_killed_trainer_left_is_swept_away_and_nothing_else(deck: Path) -
 
 def test_what_another_trainer_is_writing_stays(deck: Path) -> None:
     """Two write a file each in one folder, many times: neither sweeps away what the other has."""
-    count, faults = 60, list[BaseException]()
+    count, faults = 60, list[SavingError]()
 
     def write(name: str) -> None:
         path = deck.with_name(name)
@@ -157,7 +163,7 @@ def test_what_another_trainer_is_writing_stays(deck: Path) -> None:
         try:
             for number in range(count):
                 save(path, b"deck: %d\n" % number, path.read_bytes())
-        except BaseException as error:
+        except SavingError as error:
             faults.append(error)
 
     threads = [threading.Thread(target=write, args=(f"{name}.yaml",)) for name in "xyz"]

@@ -15,7 +15,7 @@ from trainer.content.points import Point
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError, TrainerError, UsageError
-from trainer.events import Event, Kind, Moment, NewEvent, root_of
+from trainer.events import Draft, Event, Kind, Moment, NewEvent, root_of
 from trainer.insight.query import Query, State, hints, parse, words_of
 from trainer.insight.streak import Streak
 from trainer.practice.attempts import score_in
@@ -80,6 +80,15 @@ class FakePractice:
     def wait(self, seconds: int) -> None:
         """Let time pass."""
         self.moment = replace(self.moment, utc_ms=self.moment.utc_ms + seconds * 1000)
+
+    def keep_draft(self, draft: Draft) -> None:
+        self.desk.keep_draft(draft)
+
+    def draft_of(self, key: str) -> Draft | None:
+        return self.desk.draft_of(key)
+
+    def forget_draft(self, key: str) -> None:
+        self.desk.forget_draft(key)
 
     def sync(self) -> None:
         self.syncs += 1

@@ -384,6 +384,28 @@ async def test_a_flag_with_a_note_is_kept_shown_and_taken_back(walk: Walk) -> No
         ]
 
 
+async def test_a_note_half_typed_comes_back_where_its_item_is_flagged(walk: Walk) -> None:
+    async with walk(Plan()) as (_, pilot):
+        await type_in(pilot, "half")
+        await press(pilot, "escape", "f")
+        await type_in(pilot, "the answer is ou")
+    async with walk(Plan()) as (app, pilot):
+        assert app.screen.query_one(Essay).text == "half", "the answer's draft is another one"
+        await press(pilot, "escape", "f")
+        line = app.screen.query_one(NoteLine)
+        assert line.value == "the answer is ou"
+        await type_in(pilot, "tdated")
+        await press(pilot, "enter")
+        assert "⚑ Flagged: the answer is outdated" in text_of(app)
+        await press(pilot, "f")
+        await type_in(pilot, " now")
+        await press(pilot, "escape", "f")
+        assert line.value == "the answer is outdated", "what is given up is forgotten"
+    async with walk(DrillStart("order-mail")) as (app, pilot):
+        await press(pilot, "escape", "f")
+        assert app.screen.query_one(NoteLine).value == "", "a note belongs to its item"
+
+
 async def test_while_a_note_is_written_nothing_else_happens(walk: Walk) -> None:
     async with walk(Plan()) as (app, pilot):
         await press(pilot, "enter", "f")

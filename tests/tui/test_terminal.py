@@ -102,6 +102,47 @@ def test_a_killed_trainer_keeps_the_draft_and_restores_the_terminal(
         screen.until("half a thought")
 
 
+def test_a_closed_window_keeps_the_note_that_was_being_typed(tmp_path: Path) -> None:
+    with terminal(tmp_path, "review", "--deck", "cold-starts") as screen:
+        screen.until("Ctrl+J")
+        screen.send("\x1b")
+        screen.until("Bury")
+        screen.send("f")
+        screen.until("Flag it for later")
+        screen.send("is this still so")
+        screen.until("still so")
+        screen.process.send_signal(signal.SIGHUP)
+        assert screen.ended() == ExitCode.INTERRUPTED
+    with terminal(tmp_path, "review", "--deck", "cold-starts") as screen:
+        screen.until("Ctrl+J")
+        screen.send("\x1b")
+        screen.until("Bury")
+        screen.send("f")
+        screen.until("is this still so")
+
+
+def test_an_editor_that_is_killed_leaves_a_terminal_to_type_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(
+        f"#!{sys.executable}\nimport os, signal, sys, tty\n"
+        "tty.setraw(0)\nsys.stdout.write('\\x1b[?1049h\\x1b[?25l')\nsys.stdout.flush()\n"
+        "open(sys.argv[-1], 'a').write('\\n- : [')\nos.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    editor.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(editor))
+    with terminal(tmp_path, "decks", "edit", "cold-starts") as screen:
+        screen.until("brings it back as it was [e]: ")
+        _, _, said = screen.seen.partition(b"\x1b[?1049h")
+        assert b"\x1b[?1049l" in said
+        assert b"\x1b[?25h" in said
+        screen.send("u\r")
+        assert screen.ended() == ExitCode.DONE
+        assert b"brought back as it was\r\n" in screen.seen
+
+
 def test_ctrl_z_goes_to_the_shell_and_back(tmp_path: Path) -> None:
     with terminal(tmp_path) as screen:
         screen.until("All decks")

@@ -5,9 +5,10 @@ import re
 import shlex
 import signal
 import subprocess
+import termios
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
@@ -44,6 +45,13 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
 """How an editor is told the place, by its name. Those with windows have to be told to wait."""
 
 
+_SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
+_LEAVE = b"\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[0m"
+"""The screen below the editor's, a cursor, and neither marked pastes nor a mouse nor colours."""
+
+
 class EditorError(TrainerError):
     """There is no editor, or it could not be started."""
 
@@ -77,12 +85,16 @@ class Editor:
     def open(self, path: str, line: int, column: int) -> int:
         """Open a file at a place and wait for the editor to end; its exit code.
 
-        EditorError if it cannot be started. Ctrl+C is the editor's own meanwhile.
+        EditorError if it cannot be started. Ctrl+C is the editor's own meanwhile, and the
+        terminal is as it was before, however the editor ended.
         """
         command = self.command(path, line, column)
         try:
-            with _deaf(), _input() as stdin:
-                return subprocess.run(command, stdin=stdin, check=False).returncode  # noqa: S603 - the user's own
+            with _deaf(), _input() as stdin, _lent() as leave:
+                code = subprocess.run(command, stdin=stdin, check=False).returncode  # noqa: S603 - the user's own
+                if code < 0 or code > _SIGNALLED:
+                    leave()
+                return code
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise EditorError(
@@ -139,6 +151,33 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _lent() -> Iterator[Callable[[], None]]:
+    """Set the terminal again as it is; what it yields takes down an editor's screen.
+
+    Who is killed leaves a terminal that ends no lines at Enter.
+    """
+    try:
+        descriptor = os.dup(0) if os.isatty(0) else os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        yield lambda: None
+        return
+    try:
+        before = termios.tcgetattr(descriptor)
+        try:
+            yield lambda: _write(descriptor, _LEAVE)
+        finally:
+            with suppress(termios.error):  # the window was closed
+                termios.tcsetattr(descriptor, termios.TCSANOW, before)
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    with suppress(OSError):
+        os.write(descriptor, data)
 
 
 @contextmanager

@@ -194,7 +194,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _sweep(descriptor: int) -> None:
-    """Remove what trainers left that were killed while writing: nobody writes but who has the lock."""
+    """Remove what killed trainers left of their writing; none is at it but who has the lock."""
     with os.scandir(descriptor) as entries:
         left = [each.name for each in entries if _DRAFT.fullmatch(each.name)]
     for name in left:

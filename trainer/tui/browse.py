@@ -84,7 +84,7 @@ class BrowseScreen(ActingScreen):
             yield Static(id="hint")
             yield BrowseList()
             yield MessageLine()
-            yield FlagField()
+            yield FlagField(self._practice)
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -93,7 +93,7 @@ class ItemScreen(ActingScreen):
                 yield HangingList(id="history")
                 yield Static(id="source")
             yield MessageLine()
-            yield FlagField()
+            yield FlagField(self._practice)
             yield KeyBar()
 
     def on_mount(self) -> None:

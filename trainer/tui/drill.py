@@ -71,7 +71,7 @@ class DrillScreen(AssessingScreen, ProbedScreen):
             yield self.probing
             yield ClosingPage(can_focus=False)
             yield MessageLine()
-            yield FlagField()
+            yield FlagField(self._practice)
             yield GradeBar(self._keymap)
             yield KeyBar()
 

@@ -83,7 +83,7 @@ class HoldingScreen(PlaceScreen[None]):
         self._noted = self.item
         self.say("")
         self.keep_typed()
-        self.query_one(FlagField).open(note)
+        self.query_one(FlagField).open(self.item, note)
         self.refresh_bindings()
 
     @on(FlagField.Kept)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from trainer.content.points import Level
     from trainer.content.problems import Problem
     from trainer.content.scenarios import Scenario
-    from trainer.events import Moment
+    from trainer.events import Draft, Moment
     from trainer.insight.streak import Streak
     from trainer.practice.browse import Browser
     from trainer.practice.drill import DrillSession
@@ -143,6 +143,15 @@ class Practice(Protocol):
     @property
     def browser(self) -> "Browser":
         """Looks at single items, and changes what becomes of them."""
+
+    def keep_draft(self, draft: "Draft") -> None:
+        """Keep what is being typed, beside all other drafts; StoreError if it cannot be kept."""
+
+    def draft_of(self, key: str) -> "Draft | None":
+        """The draft under this key; None if there is none."""
+
+    def forget_draft(self, key: str) -> None:
+        """Forget the draft under this key."""
 
     def warm(self) -> None:
         """Load what the first typed answer will need.

@@ -72,7 +72,7 @@ class ReviewScreen(CorrectingScreen):
                 yield Answer()
                 yield Solution()
             yield MessageLine()
-            yield FlagField()
+            yield FlagField(self._practice)
             yield GradeBar(self._keymap)
             yield KeyBar()
 
