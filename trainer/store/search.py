@@ -24,11 +24,9 @@ from trainer.insight.query import (
 from trainer.scheduling.day import day_of
 from trainer.store.catalogue_schema import FLAGGED, HARD, PART_KINDS, SUSPENDED
 from trainer.store.database import Database, driver_of
-from trainer.store.search_index import EVERY, FACET, TABLE
+from trainer.store.search_index import FACET, TABLE
+from trainer.store.search_order import Way, rank, tiers_of
 from trainer.store.spelling import Spelling
-
-Way = tuple[str, ...]
-"""A word as the index is asked for it, and the words that are taken for it."""
 
 PAGE = 50
 """Rows fetched at a time."""
@@ -201,10 +199,10 @@ class _Asking:
 
     def find(self, ways: Sequence[Way], exact: str, first: int, limit: int) -> Found:
         """The rows from `first` on, and how many there are."""
-        anywhere, tiers = _tiers(ways, exact)
+        anywhere, tiers = tiers_of(ways, exact)
         few = self._few(anywhere)
         if few is not None:
-            ranked = sorted(few, key=lambda row: _rank(ways, exact, *row[1:]))
+            ranked = sorted(few, key=lambda row: rank(ways, exact, *row[1:]))
             numbers = [n for n, *_ in ranked]
             return Found(hits=self._hits(numbers[first : first + limit]), total=len(numbers))
         total = self._count(anywhere)
@@ -271,54 +269,6 @@ def _hit(
         flagged=bool(marks & FLAGGED),
         stale=bool(stale),
     )
-
-
-def _rank(ways: Sequence[Way], exact: str, name: str, ask: str, answer: str) -> int:
-    """The place among `_tiers` of a row that is in one of them, from 0 on."""
-    if exact and f"={exact}" in name.split():
-        return -1
-    asked, answered = ask.split(), answer.split()
-    if all(any(_word(way) in asked for way in each) for each in ways):
-        return 0
-    for place, column in enumerate((asked, answered), start=1):
-        if all(any(_is_in(way, column) for way in each) for each in ways):
-            return place
-    return 3
-
-
-def _word(way: str) -> str:
-    return way.removesuffix(" *").strip('"')
-
-
-def _is_in(way: str, words: Sequence[str]) -> bool:
-    """Whether one of the words is the one that a way means, or begins with it."""
-    word = _word(way)
-    return word in words or (way.endswith("*") and any(each.startswith(word) for each in words))
-
-
-def _tiers(ways: Sequence[Way], exact: str) -> tuple[str, Sequence[str]]:
-    """All with the words, each given by the ways it may be said; and that in parts, best first.
-
-    They are expressions of the index, and the parts exclude each other.
-    """
-    if not ways:
-        every = f'facet : "{EVERY}"'
-        return every, (every,)
-    begun = " AND ".join(f"({' OR '.join(way)})" for way in ways)
-    whole = begun.replace('" *', '"')
-    asked, answered = f"(ask : ({begun}))", f"(answer : ({begun}))"
-    whole = f"(ask : ({whole}))"
-    anywhere = f"{{name ask answer more}} : ({begun})"
-    tiers = [
-        whole,
-        f"{asked} NOT {whole}",
-        f"{answered} NOT {asked}",
-        f"(({anywhere}) NOT {asked}) NOT {answered}",
-    ]
-    if exact:
-        name = f'(name : "={exact}")'
-        tiers = [name, *(f"({tier}) NOT {name}" for tier in tiers)]
-    return anywhere, tiers
 
 
 def _facets(connection: Connection, query: Query) -> tuple[list[str], list[str]]:
