@@ -64,7 +64,7 @@ def test_contested_words_become_a_wording_that_is_found(cli: Cli, folder: Path) 
     apply(folder, result.out)
     assert state(cli, ANSWER) == "hit"
     again = cli("decks", "suggest", "--decks", "mine")
-    assert (again.code, again.out) == (1, "")
+    assert (again.code, again.out) == (0, "")
 
 
 def test_the_diff_as_json(cli: Cli, folder: Path) -> None:
@@ -97,10 +97,10 @@ def test_elsewhere_the_diff_is_relative_to_the_deck_folder(
 
 def test_nothing_contested_is_nothing_to_suggest(cli: Cli, folder: Path) -> None:
     result = cli("decks", "suggest", "--decks", "mine")
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (0, "")
     assert "nothing to suggest" in result.err
     found = cli("decks", "suggest", "--decks", "mine", "--json")
-    assert (found.code, found.json) == (1, {"suggestions": [], "diff": ""})
+    assert (found.code, found.json) == (0, {"suggestions": [], "diff": ""})
 
 
 def test_a_contest_taken_back_is_not_suggested(cli: Cli, folder: Path) -> None:
@@ -109,14 +109,26 @@ def test_a_contest_taken_back_is_not_suggested(cli: Cli, folder: Path) -> None:
         session.submit(ANSWER, opened.now())
         session.contest("retries", (0, 20), opened.now())
         session.withdraw("retries", opened.now())
-    assert cli("decks", "suggest", "--decks", "mine").code == 1
+    result = cli("decks", "suggest", "--decks", "mine")
+    assert (result.code, result.out) == (0, "")
+    assert "nothing to suggest" in result.err
 
 
 def test_words_that_would_not_help_are_named_and_left_out(cli: Cli, folder: Path) -> None:
     contest(folder, "between")
     result = cli("decks", "suggest", "--decks", "mine")
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (0, "")
     assert "order-mails#retries, “between”: it would still not be found" in result.err
+
+
+def test_a_file_that_nothing_can_be_added_to_is_an_error(cli: Cli, folder: Path) -> None:
+    contest(folder, SAID)
+    path = folder / "mine" / "order-mails.yaml"
+    cli("decks", "list", "--decks", "mine")
+    path.write_text(SCENARIO.replace("  - id: retries", "  - id: [retries"), "utf-8")
+    result = cli("decks", "suggest", "--decks", "mine")
+    assert (result.code, result.out) == (1, "")
+    assert "order-mails.yaml" in result.err
 
 
 def test_an_unknown_scenario_is_refused(cli: Cli, folder: Path) -> None:

@@ -93,12 +93,14 @@ def test_a_rapid_answer_becomes_one_to_accept(cli: Cli, mine: Path) -> None:
     assert after == before.replace("in capitals\n", f"in capitals\n{accept}")
     assert "written to" in result.err
     again = cli("decks", "suggest", "--decks", "mine")
-    assert (again.code, again.out) == (1, "")
+    assert (again.code, again.out) == (0, "")
 
 
 def test_a_correction_that_was_turned_back_says_nothing(cli: Cli, mine: Path) -> None:
     correct("queues", TYPED, 0, "mine", times=2)
-    assert cli("decks", "suggest", "--decks", "mine").code == 1
+    result = cli("decks", "suggest", "--decks", "mine")
+    assert (result.code, result.out) == (0, "")
+    assert "nothing to suggest" in result.err
 
 
 def test_a_bundled_deck_is_copied_before_it_is_written(
@@ -108,8 +110,9 @@ def test_a_bundled_deck_is_copied_before_it_is_written(
     (decks / "queues.yaml").write_text(DECK, encoding="utf-8")
     correct("queues", TYPED, 0)
     told = cli("decks", "suggest")
-    assert (told.code, told.out) == (1, "")
+    assert (told.code, told.out) == (0, "")
     assert "trainer decks suggest queues --apply" in told.err
+    assert "Spikes of load pile up harmlessly”" in told.err
     result = cli("decks", "suggest", "--apply")
     assert result.code == 0
     copy = home / ".local/share/interview-trainer/decks/queues.yaml"
@@ -121,6 +124,6 @@ def test_a_bundled_deck_is_copied_before_it_is_written(
 def test_a_long_speech_is_named_and_left_out(cli: Cli, mine: Path) -> None:
     correct("fast", "the one with groups " * 30, 0, "mine")
     result = cli("decks", "suggest", "--decks", "mine")
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (0, "")
     assert "fast/order, " in result.err
     assert "longer than the 300 characters" in result.err

@@ -44,8 +44,9 @@ def add_suggest(actions: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def suggest(args: Args) -> int:
-    """Print the diff, and write it if wanted; exit code 1 if there is nothing to suggest."""
+    """Print the diff, and write it if wanted; exit code 1 if a file is not fit for it."""
     diffs: list[str] = []
+    unfit = False
     found: list[dict[str, Any]] = []
     changed: dict[str, list[tuple[str, str]]] = {}
     with open_workspace(args) as workspace:
@@ -59,7 +60,11 @@ def suggest(args: Args) -> int:
                 target = "#".join(filter(None, (card, each.point)))
                 changed.setdefault(root, []).append((target, each.words))
         for root, wordings in changed.items():
-            diffs.append(_diff(workspace, root, wordings, apply=args.apply))
+            diff = _diff(workspace, root, wordings, apply=args.apply)
+            if diff is None:
+                unfit = True
+                continue
+            diffs.append(diff)
             if args.apply and diffs[-1]:
                 if not args.json:
                     say_diff(diffs[-1])
@@ -71,7 +76,7 @@ def suggest(args: Args) -> int:
         say_diff(diff)
     if not changed:
         warn("there is nothing to suggest: no contested words would help to find their point")
-    return ExitCode.DONE if diff else ExitCode.NOTHING
+    return ExitCode.NOTHING if unfit else ExitCode.DONE
 
 
 def _suggestions(
@@ -102,8 +107,11 @@ def _named(item: str, point: str) -> str:
 
 def _diff(
     workspace: "Workspace", root: str, wordings: list[tuple[str, str]], *, apply: bool
-) -> str:
-    """The diff of one file; empty, and the reason told, where there can be none."""
+) -> str | None:
+    """The diff of one file; empty, and what to do told, for one that came with the program.
+
+    None, and the reason told, where there can be none.
+    """
     from trainer.authoring.places import read
     from trainer.deckfile.patch import wording_patch
 
@@ -116,13 +124,14 @@ def _diff(
         diff = wording_patch(read(path), name, root, wordings)
     except TrainerError as error:
         warn(str(error))
-        return ""
+        return None
     if apply:
         return diff
     if bundled and diff:
+        said = "; ".join(f"{target}: “{words}”" for target, words in wordings)
         warn(
-            f"{root} came with the program: `trainer decks suggest {root} --apply` writes the "
-            f"words into a copy of your own; `trainer decks edit {root}` makes one too"
+            f"{root} came with the program, so there is no diff of it; `trainer decks suggest "
+            f"{root} --apply` copies it to your own folder and adds these words there: {said}"
         )
         return ""
     if folder is not None and diff:
