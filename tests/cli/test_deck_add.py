@@ -150,7 +150,8 @@ def test_somebody_is_asked_field_by_field(
 ) -> None:
     assert typed(f"{CONCEPT}y\n", monkeypatch) == 0
     shown = capsys.readouterr().out
-    assert "level: the level from which it is expected (mid, senior, staff)" in shown
+    assert "level: the level from which it is expected (mid, senior, staff; default mid)" in shown
+    assert "importance: 3 asked first, 2, or 1 for a detail (default 2)" in shown
     assert "Deck queues: concept, importance 3, mid, new.\n\nWhat is it?" in shown
     text = deck.read_text()
     assert "    answer: |\n      A list.\n      Of messages.\n" in text
@@ -171,6 +172,16 @@ def test_a_field_is_asked_until_it_is_right_and_may_be_changed(
     text = deck.read_text()
     assert "  - id: how-much-data\n    ask: How much?\n    value: 10 MB\n" in text
     assert "    source: the manual\n    as_of: 2026-11\n" in text
+
+
+def test_a_deck_with_two_empty_sections_gets_the_card(cli: Cli, deck: Path) -> None:
+    deck.write_text("deck: queues\ntitle: Q\ntopic: x\nnumbers:\n# soon\nrapid_fire:\n", "utf-8")
+    result = cli("decks", "add", "queues", "--ask", "Why a queue?", "--answer", "It holds bursts.")
+    assert result.code == 0, result.err
+    text = deck.read_text()
+    assert text.endswith("numbers: []\n# soon\nrapid_fire: []\n")
+    assert "concepts:\n  - id: why-a-queue\n" in text
+    assert cli("decks", "check", str(deck)).code == 0
 
 
 @pytest.mark.parametrize("end", ["n\n", "", "x\n"])

@@ -129,6 +129,25 @@ def test_a_section_that_waits_for_its_first_card_gets_it(card: Card) -> None:
     assert inserted(data, new)
 
 
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_sections_that_go_on_waiting_become_empty_lists(card: Card) -> None:
+    keys = ("concepts", "numbers", "rapid_fire")
+    data = HEAD + "".join(f"{key}:  # {key} to come\n# below\n\n" for key in keys)
+    new = added(data.encode(), card).decode()
+    for key in keys:
+        brackets = "" if key == section_of(card) else " []"
+        assert f"{key}:{brackets}  # {key} to come\n" in new
+    assert new.count("# below\n") == 3
+    again = added(new.encode(), replace(card, id="another")).decode()
+    assert again.count("- id: ") == 2
+
+
+def test_a_section_is_made_beside_one_that_waits() -> None:
+    new = added(f"{HEAD}rapid_fire:".encode(), CARDS[0]).decode()
+    assert new.startswith(f"{HEAD}concepts:\n  - id: new-concept\n")
+    assert new.endswith("rapid_fire: []")
+
+
 def test_a_comment_below_empty_brackets_stays_one() -> None:
     data = f"{HEAD}concepts: []\n      # deep\n    # less\n# x\n".encode()
     new = added(data, CARDS[0]).decode()

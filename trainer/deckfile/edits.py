@@ -61,7 +61,8 @@ def with_cards(
 ) -> bytes:
     """The bytes of a deck's file with more cards, each kind the last of its section.
 
-    `remarks` are comments by card id, which a section in brackets has no place for.
+    `remarks` are comments by card id, which a section in brackets has no place for. Sections
+    that stay without a card become empty lists, for a key alone keeps the file from being read.
     UneditableError if the cards cannot be added; their ids must be new.
     """
     before = deck_in(data, path)
@@ -71,7 +72,7 @@ def with_cards(
         if new := [card for card in cards if type(card) is kind]:
             place = _Additions(changed, outline(decode(changed.encode())), before, remarks)
             changed = place.with_(key, new)
-    result = mark + changed.encode()
+    result = mark + _with_empty_lists(changed).encode()
     after = parse(result, path).content
     if after is None and parse(data, path).content is None:
         raise _faulty(path)
@@ -243,14 +244,34 @@ def _without_empty_sections(data: bytes) -> bytes:
         found = outline(decode(data))
     except (BinaryError, yaml.YAMLError, ValueError, ArithmeticError):
         return data
-    waiting = [
-        each.key.line
-        for name, each in found.sections.items()
-        if name in dict(SECTIONS) and each.is_empty and not each.is_list and not found.flow
-    ]
+    waiting = _waiting(found)
     if not waiting:
         return data
     lines = _LINES.findall(data.decode())
-    for number in waiting:
-        lines[number - 1] = f"#{lines[number - 1]}"
+    for each in waiting:
+        lines[each.key.line - 1] = f"#{lines[each.key.line - 1]}"
     return "".join(lines).encode()
+
+
+def _with_empty_lists(text: str) -> str:
+    """The text with brackets behind the keys that still have nothing below them.
+
+    Reading refuses a key without a value, and takes an empty list.
+    """
+    lines = _LINES.findall(text)
+    for each in _waiting(outline(decode(text.encode()))):
+        line = lines[each.value.line - 1]
+        lines[each.value.line - 1] = (
+            f"{line[: each.value.column - 1]} []{line[each.value.column - 1 :]}"
+        )
+    return "".join(lines)
+
+
+def _waiting(found: Outline) -> list[Section]:
+    """The sections that have a key and nothing else yet."""
+    names = dict(SECTIONS)
+    return [
+        each
+        for name, each in found.sections.items()
+        if name in names and each.is_empty and not each.is_list and not found.flow
+    ]

@@ -1,8 +1,9 @@
 """A card asked for field by field."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
-from trainer.content.cards import CardKind
+from trainer.content.cards import CardKind, RapidFire
 from trainer.deckfile.drafts import RECORDS, complaint
 from trainer.deckfile.records import Field
 from trainer.deckfile.shapes import Choice, Many, Text
@@ -13,6 +14,12 @@ Values = dict[str, str | Sequence[str]]
 _ELSEWHERE = {"points", "outdated", "contrasts", "formerly"}
 """What the file is the better place for."""
 _LAST = ("importance", "level", "tags")
+_DEFAULTS = {
+    each.name: each.default
+    for each in fields(RapidFire)
+    if each.name in ("importance", "level", "seconds")
+}
+"""What those fields are that are left out; cards of each kind agree on what they share."""
 _KINDS = {"c": CardKind.CONCEPT, "n": CardKind.NUMBER, "r": CardKind.RAPID_FIRE}
 
 
@@ -33,9 +40,9 @@ def ask_kind(lines: Lines) -> CardKind | None:
 
 def fields_of(kind: CardKind) -> dict[str, Field]:
     """What can be asked for: what must be there first, what is mostly left as it is last."""
-    fields = [each for each in RECORDS[kind].fields if each.key not in _ELSEWHERE]
-    fields.sort(key=lambda each: (not each.required, each.key in _LAST))
-    return {each.key: each for each in fields}
+    found = [each for each in RECORDS[kind].fields if each.key not in _ELSEWHERE]
+    found.sort(key=lambda each: (not each.required, each.key in _LAST))
+    return {each.key: each for each in found}
 
 
 def ask_fields(lines: Lines, kind: CardKind) -> Values | None:
@@ -69,9 +76,11 @@ def ask_field(lines: Lines, field: Field) -> str | Sequence[str] | None:
 
 
 def _says(field: Field) -> str:
-    if isinstance(field.shape, Choice):
-        return f"{field.says} ({', '.join(field.shape.options)})"
-    return field.says
+    """What the field is for, what may be chosen, and what it is if nothing is typed."""
+    notes = [", ".join(field.shape.options)] if isinstance(field.shape, Choice) else []
+    if field.key in _DEFAULTS:
+        notes.append(f"default {_DEFAULTS[field.key]}")
+    return f"{field.says} ({'; '.join(notes)})" if notes else field.says
 
 
 def _read(lines: Lines, field: Field) -> str | Sequence[str] | None:
