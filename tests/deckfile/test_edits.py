@@ -144,7 +144,7 @@ def test_sections_that_go_on_waiting_become_empty_lists(card: Card) -> None:
 
 def test_a_section_is_made_beside_one_that_waits() -> None:
     new = added(f"{HEAD}rapid_fire:".encode(), CARDS[0]).decode()
-    assert new.startswith(f"{HEAD}concepts:\n  - id: new-concept\n")
+    assert new.startswith(f"{HEAD}\nconcepts:\n  - id: new-concept\n")
     assert new.endswith("rapid_fire: []")
 
 
@@ -193,7 +193,7 @@ def test_a_layout_that_would_lose_something_is_refused(monkeypatch: pytest.Monke
 
 
 def test_a_file_that_would_still_have_errors_is_refused() -> None:
-    data = (HEAD + "concepts:\nnumbers:\n").encode()
+    data = (HEAD + "concepts:\nnumbers: ''\n").encode()
     with pytest.raises(UneditableError, match="has errors"):
         added(data, CARDS[0])
 
