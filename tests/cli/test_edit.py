@@ -117,6 +117,18 @@ def test_errors_are_kept_where_nobody_can_be_asked_and_mended_at_their_line(
     assert [path.name for path in own.iterdir()] == ["queues.yaml"]
 
 
+def test_an_error_that_leaves_the_file_in_use_is_not_said_to_hide_it(
+    cli: Cli, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/14 days/15/' \"$f\"")
+    done = cli("decks", "edit", CARD)
+    assert done.code == 3
+    assert "[no-unit]" in done.out
+    assert "kept; its cards are asked as they are now" in done.out
+    assert "last read" not in done.out
+    assert cli("decks", "show", CARD, "--json").json["content"]["value"] == "15"
+
+
 @pytest.mark.parametrize(
     ("typed", "code", "kept"),
     [("e\n", 0, DECK + "# mine\n"), ("what\nk\n", 3, DECK + "x: [\n"), ("u\n", 0, None)],

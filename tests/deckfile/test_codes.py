@@ -4,6 +4,7 @@ import ast
 import errno
 import importlib
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 
 from docs import checks
 from tests.deckfile.examples import files_of, problems_of, with_files
-from trainer.content.problems import Problem
+from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
 from trainer.deckfile import codes, discover, files
 from trainer.deckfile.check import check
 from trainer.deckfile.codes import CODES, GROUPS
 from trainer.deckfile.explained.code import Code, Within
 from trainer.deckfile.lexicons import lexicon_problems
+from trainer.deckfile.reader import parse
 
 PACKAGE = Path(codes.__file__).parent
 SOURCES = [*PACKAGE.glob("*.py"), PACKAGE.parent / "store" / "catalogue.py"]
@@ -35,6 +37,29 @@ def test_the_wrong_example_has_the_problem_and_the_right_one_none(
     found = problems_of(tmp_path, files_of(code, code.wrong))
     assert [(each.code, each.severity) for each in found] == [(code.code, code.severity)]
     assert problems_of(tmp_path, files_of(code, code.right)) == ()
+
+
+def test_the_page_says_which_errors_leave_a_file_in_use(tmp_path: Path) -> None:
+    used = set()
+    for code in with_files():
+        folder = tmp_path / code.code
+        folder.mkdir()
+        found = problems_of(folder, files_of(code, code.wrong))
+        paths = {Path(each.path) for each in found if each.severity is Severity.ERROR}
+        if any(parse(path.read_bytes(), str(path)).content is not None for path in paths):
+            used.add(code.code)
+    introduction = " ".join(checks.page().partition("\n## ")[0].split())
+    said = introduction.partition("Used all the same are ")[2].partition(". Columns")[0]
+    assert set(re.findall("`([a-z-]+)`", said)) == {*used, "dangling-reference"}
+
+
+def test_a_reference_to_nothing_in_another_file_leaves_its_file_in_use(tmp_path: Path) -> None:
+    (code,) = (each for each in with_files() if each.code == "dangling-reference")
+    files = files_of(code, code.wrong)
+    text = "deck: a\ntitle: A\nconcepts:\n  - {id: b, ask: C?, answer: D., contrasts: [e/f]}\n"
+    found = problems_of(tmp_path, {"a.yaml": text, **files})
+    assert "dangling-reference" in {each.code for each in found if each.path.endswith("a.yaml")}
+    assert parse(text.encode(), "a.yaml").content is not None
 
 
 def test_each_code_stands_once() -> None:

@@ -72,8 +72,20 @@ def edit(args: Args) -> int:
                 say("brought back as it was")
                 return ExitCode.DONE
             if answer == "k":
-                say("kept; until it is mended, the cards are asked as they were last read")
+                until = "until it is mended, the cards are asked as they were last read"
+                say(f"kept; {until if _is_broken(path) else 'its cards are asked as they are now'}")
                 return ExitCode.INVALID_DECK
+
+
+def _is_broken(path: str) -> bool:
+    """Whether the file cannot be used; with some errors it can."""
+    # Imported here, as reading YAML is.
+    from trainer.content.sources import SourceFile
+    from trainer.deckfile.files import fetch
+    from trainer.deckfile.reader import parse
+
+    data = fetch(SourceFile(path, False, 0, 0))
+    return isinstance(data, Problem) or parse(data, path).content is None
 
 
 def _ask() -> str:

@@ -42,12 +42,12 @@ class Code:
 
 
 def error(code: str, title: str, why: str, *rest: str, **given: str) -> Code:
-    """The code of something that keeps a file from being used; see `_made`."""
+    """The code of something that has to be mended, for it mostly keeps a file from being used."""
     return _made(Severity.ERROR, code, title, why, *rest, **given)
 
 
 def warning(code: str, title: str, why: str, *rest: str, **given: str) -> Code:
-    """The code of something that the author would want to know; see `_made`."""
+    """The code of something that the author would want to know."""
     return _made(Severity.WARNING, code, title, why, *rest, **given)
 
 
