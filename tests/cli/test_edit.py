@@ -297,13 +297,13 @@ def test_flagged_lists_open_flags_with_their_places(cli: Cli, decks: Path) -> No
         NewEvent(Kind.FLAG, "queues/order", data={"flag": False}),
     )
     rows = cli("decks", "flagged", "--json").json
-    assert [(row["item"], row["note"], row["line"]) for row in rows] == [
-        ("gone/card", "x", None),
-        (CARD, "check", 12),
+    assert [(row["item"], row["note"], row["line"], row["column"]) for row in rows] == [
+        ("gone/card", "x", None, None),
+        (CARD, "check", 12, 5),
     ]
     assert "check" in cli("history").out
     said = cli("decks", "flagged").out
-    assert f"{decks / 'queues.yaml'}:12" in said
+    assert f"{decks / 'queues.yaml'}:12:5" in said
     assert "gone from your decks" in said
 
 

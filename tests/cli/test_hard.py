@@ -59,8 +59,8 @@ def test_json_and_limit(cli: Cli, decks: Path) -> None:
     answer("queues/order", 1, LEECH_FAILURES, "standard")
     answer("queues/retention", 1, HARD_LAPSES)
     (row,) = cli("decks", "hard", "--limit", "1", "--json").json
-    assert (row["item"], row["leech"], row["suspended"], row["line"]) == (
-        "queues/order", True, False, 19,
+    assert (row["item"], row["leech"], row["suspended"], row["line"], row["column"]) == (
+        "queues/order", True, False, 19, 5,
     )  # fmt: skip
     assert [each["answer"] for each in row["answers"]] == ["standard 7", "standard 6", "standard 5"]
 

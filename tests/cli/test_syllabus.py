@@ -186,7 +186,7 @@ def test_a_stale_card_is_shown_with_its_place_value_and_source(cli: Cli, decks: 
     assert result.code == 1
     assert result.out.splitlines()[3:] == [
         f"{checked}  queues/retention: 14 days",
-        f"            {decks / 'queues.yaml'}:12",
+        f"            {decks / 'queues.yaml'}:12:9",
         "            Amazon SQS quotas",
     ]
 
@@ -206,6 +206,7 @@ def test_stale_as_json(cli: Cli, decks: Path) -> None:
         "as_of": days_ago(500),
         "path": str(decks / "queues.yaml"),
         "line": 12,
+        "column": 9,
     }
 
 
@@ -222,7 +223,7 @@ def test_the_file_is_named_as_seen_from_here(
 ) -> None:
     monkeypatch.chdir(decks.parent)
     date_card(decks, "2020")
-    assert "            decks/queues.yaml:12" in cli("decks", "stale").out.splitlines()
+    assert "            decks/queues.yaml:12:9" in cli("decks", "stale").out.splitlines()
 
 
 def test_a_span_that_is_none_is_refused(cli: Cli, decks: Path) -> None:

@@ -137,8 +137,8 @@ def test_what_may_stand_in_a_broken_file_is_not_said_to_be_missing(shelf: Shelf)
 
 def test_the_library_knows_where_cards_stand(shelf: Shelf) -> None:
     path = str(shelf.path / "user" / "queues.yaml")
-    assert shelf.check().places == {"queues/order": Place(path, 4)}
-    assert str(Place(path, 4)) == f"{path}:4"
+    assert shelf.check().places == {"queues/order": Place(path, 4, 9)}
+    assert str(Place(path, 4, 9)) == f"{path}:4:9"
 
 
 def example(page: str) -> str:

@@ -26,10 +26,12 @@ class Place(NamedTuple):
     """The file as the user would name it."""
     line: int
     """1-based."""
+    column: int
+    """1-based, in characters."""
 
     def __str__(self) -> str:
-        """`file:line`."""
-        return f"{self.path}:{self.line}"
+        """`file:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

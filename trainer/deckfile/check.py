@@ -150,7 +150,7 @@ def check(
         scenarios=tuple(each for each in contents if isinstance(each, Scenario)),
         syllabuses=tuple(each for each in syllabuses if each is not None),
         places={
-            f"{file.name.text}/{card}": Place(shown_path(file.source.path), word.line)
+            f"{file.name.text}/{card}": Place(shown_path(file.source.path), word.line, word.column)
             for file in shelf.files
             for card, word in file.cards.items()
         },

@@ -35,9 +35,13 @@ def flagged(args: Args) -> int:
         for item, note, day in open_flags(workspace.database):
             try:
                 place = workspace.places.locate(item)
-                where: dict[str, Any] = {"path": place.path, "line": place.line}
+                where: dict[str, Any] = {
+                    "path": place.path,
+                    "line": place.line,
+                    "column": place.column,
+                }
             except TrainerError:  # it left the decks, or its file cannot be read
-                where = {"path": None, "line": None}
+                where = dict.fromkeys(("path", "line", "column"))
             rows.append(
                 {"item": item, "note": note, "day": day.isoformat() if day else None} | where
             )
@@ -55,4 +59,5 @@ def flagged(args: Args) -> int:
 
 
 def _place(row: dict[str, Any]) -> str:
-    return f"{row['path']}:{row['line']}" if row["path"] else "gone from your decks"
+    place = f"{row['path']}:{row['line']}:{row['column']}"
+    return place if row["path"] else "gone from your decks"

@@ -59,18 +59,18 @@ def hard(args: Args) -> int:
 
 def _row(workspace: "Workspace", found: "Hard") -> dict[str, Any]:
     card = workspace.card(found.item)
+    where: tuple[object, ...]
     try:
         place = workspace.places.locate(found.item)
-        path, line = place.path, place.line
+        where = (place.path, place.line, place.column)
     except TrainerError:  # the file went since it was read
-        path, line = None, None
+        where = (None, None, None)
     return {
         **asdict(found),
         "leech": found.is_leech,
         "ask": card.ask if card else "",
         "answer": card.solution if card else "",
-        "path": path,
-        "line": line,
+        **dict(zip(("path", "line", "column"), where, strict=True)),
         "answers": [
             {"day": event.day.isoformat(), "grade": event.grade, "answer": event.answer}
             for event in workspace.answers(found.item, ANSWERS)
@@ -89,6 +89,6 @@ def _say(row: dict[str, Any]) -> None:
         said = shortened(each["answer"] or "(not typed)", LONGEST)
         say(f"  {each['day']}  grade {each['grade']}  {said}")
     if row["path"]:
-        say(f"  {row['path']}:{row['line']}")
+        say(f"  {row['path']}:{row['line']}:{row['column']}")
     say(f"  trainer decks edit {row['item']}")
     say()

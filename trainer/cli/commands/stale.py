@@ -88,7 +88,7 @@ def _say_card(card: Card, checked: str, library: Library) -> None:
 
 
 def _place(card: Card, library: Library) -> str:
-    """`file:line` of the card, the file as seen from here where it lies below."""
+    """`file:line:column` of the card, the file as seen from here where it lies below."""
     place = library.places[card.item]
     path = os.path.relpath(place.path) if os.path.isabs(place.path) else place.path  # noqa: PTH117
     return str(place if path.startswith("..") else place._replace(path=path))
@@ -115,4 +115,5 @@ def _card_as_json(card: Card, library: Library) -> dict[str, Any]:
         "as_of": card.as_of or None,
         "path": place.path,
         "line": place.line,
+        "column": place.column,
     }
