@@ -38,7 +38,7 @@ def test_the_worst_comes_first_with_what_was_answered(cli: Cli, decks: Path) -> 
         "  answer   FIFO",
         "  2026-01-08  grade 1  standard 7",
     ]
-    assert lines[6:8] == [f"  {decks / 'queues.yaml'}:19", "  trainer decks edit queues/order"]
+    assert lines[6:8] == [f"  {decks / 'queues.yaml'}:19:5", "  trainer decks edit queues/order"]
     assert lines[9].startswith(f"queues/retention: failed {HARD_LAPSES} times of")
     assert "leech" not in lines[9]
     assert "(not typed)" in lines[12]

@@ -1,5 +1,6 @@
 """The command line: finds the command, runs it, and turns every failure into one sentence."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,10 @@ COMMANDS = {
 """Every command with its summary; each has a module of its name in `commands`."""
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What only the output reports by the bare error: whoever writes files says which file it is."""
+
+
 def run(argv: Sequence[str]) -> int:
     """Run one command line; the exit code comes back, and no exception ever does."""
     _be_lenient()
@@ -50,9 +55,7 @@ def run(argv: Sequence[str]) -> int:
         _mute()  # whoever read the output has seen enough
         code = ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a traceback must never reach the user
-        from trainer.cli.crash import report
-
-        warn(report(error))
+        warn(_unprintable(error) or _unexpected(error))
         _mute()
         code = ExitCode.NOTHING
     return code
@@ -125,6 +128,31 @@ def _be_lenient() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
         elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _unprintable(error: Exception) -> str:
+    """What to say if the error is that standard output takes nothing more; else nothing."""
+    if not isinstance(error, OSError) or error.filename is not None:
+        return ""
+    if error.errno not in _FULL:
+        try:
+            sys.stdout.flush()  # what could not be written waits there, and fails again
+        except OSError as again:
+            error = again
+        else:
+            return ""
+    reason = error.strerror or str(error)
+    return (
+        f"the output could not be written: {reason}; make room there, or print it elsewhere. "
+        "What was saved stays"
+    )
+
+
+def _unexpected(error: Exception) -> str:
+    # Imported here: it is hoped never to be needed.
+    from trainer.cli.crash import report
+
+    return report(error)
 
 
 def _mute() -> None:

@@ -72,7 +72,7 @@ def suggest(args: Args) -> int:
     diff = "".join(diffs)
     if args.json:
         say_json({"suggestions": found, "diff": diff})
-    elif not args.apply:
+    elif diff and not args.apply:
         say_diff(diff)
     if not changed:
         warn("there is nothing to suggest: no contested words would help to find their point")
