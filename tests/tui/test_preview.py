@@ -1,7 +1,7 @@
 """The preview of a deck file that is rewritten under it."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.authoring.editors import fake_editor
 from tests.tui.journey import SIZES, screen_text
 from trainer.authoring.trying import Trial
 from trainer.authoring.watching import watch
@@ -62,6 +63,8 @@ MOST = 500
 class Walk:
     def __init__(self, app: PreviewApp, pilot: Pilot[int], file: Path) -> None:
         self.app, self.pilot, self.file = app, pilot, file
+        self.away: list[str] = []
+        """What was on the screen whenever an editor was opened."""
 
     @property
     def text(self) -> str:
@@ -81,6 +84,14 @@ class Walk:
 
     async def sees(self, text: str) -> None:
         await self.until(lambda: text in self.text)
+
+    async def edit(self) -> None:
+        """Press the key, and wait until the screen is back."""
+        before = len(self.away)
+        await self.pilot.press("e")
+        await self.until(lambda: len(self.away) > before)
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     async def save(self, text: str) -> None:
         """As editors save: a file beside it that takes its place."""
@@ -104,6 +115,13 @@ async def preview(
     app = PreviewApp(settings, watched, watched.look(), item, trial)
     async with app.run_test(size=size) as pilot:
         walk = Walk(app, pilot, file)
+
+        @contextmanager
+        def suspend() -> Iterator[None]:  # a test has no terminal to lend
+            walk.away.append(walk.text)
+            yield
+
+        app.suspend = suspend  # type: ignore[method-assign]
         await walk.until(lambda: isinstance(app.screen, PreviewScreen))
         await pilot.pause()
         yield walk
@@ -126,13 +144,6 @@ async def test_the_card_that_changed_comes_to_the_front(tmp_path: Path) -> None:
         await walk.sees("1 of 2")
         await walk.pilot.press("down")
         await walk.sees("2 of 2")
-
-
-async def test_a_bundled_file_is_not_opened_in_place(tmp_path: Path) -> None:
-    known = (Folder(str(tmp_path), bundled=True),)
-    async with preview(tmp_path / "queues.yaml", DECK, known=known) as walk:
-        await walk.pilot.press("e")
-        await walk.sees("`trainer decks edit` makes a copy of")
 
 
 async def test_a_broken_file_keeps_the_last_good_card_below_its_problems(tmp_path: Path) -> None:
@@ -222,3 +233,129 @@ def test_a_link_into_the_library_is_right_and_one_to_nowhere_is_not(tmp_path: Pa
     other.write_text(text, encoding="utf-8")
     file.write_text(linked + "\n\n", encoding="utf-8")
     assert codes() == []
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the author's own decks."""
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return tmp_path / "home/.local/share/interview-trainer/decks"
+
+
+def library(tmp_path: Path, mine: Path) -> tuple[Path, tuple[Folder, ...]]:
+    """A folder of bundled decks, and all that are searched."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    return folder, (Folder(str(mine), bundled=False), Folder(str(folder), bundled=True))
+
+
+async def test_the_editor_opens_at_the_item_and_the_preview_stays_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "sed -i -e 's/Why put/When put/' -e 's/keeps it/guards it/' \"$f\""
+    log = fake_editor(tmp_path / "bin", monkeypatch, script, "vi")
+    file = tmp_path / "queues.yaml"
+    async with preview(file, DECK, item="queues/order") as walk:
+        walk.screen.query_one(Essay).text = "FIFO"
+        await walk.edit()
+        await walk.sees("A FIFO queue guards it.")
+        assert "2 of 2" in walk.text
+        assert walk.screen.query_one(Essay).text == "FIFO"
+        await walk.pilot.press("p")
+        await walk.sees("When put a queue between two services?")
+    assert log.read_text(encoding="utf-8") == f"+8 {file}\n"
+
+
+async def test_a_card_that_got_another_id_is_still_the_one_that_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/id: order/id: fifo/' \"$f\"")
+    async with preview(tmp_path / "queues.yaml", DECK, item="queues/order") as walk:
+        await walk.edit()
+        await walk.sees("2 of 2 · queues/fifo")
+
+
+async def test_a_file_with_an_error_is_opened_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/anser/answer/' \"$f\"", "vi")
+    file = tmp_path / "queues.yaml"
+    async with preview(file, DECK.replace("answer: A burst", "anser: A burst")) as walk:
+        await walk.sees("6:5")
+        await walk.edit()
+        await walk.sees("1 of 2")
+        assert "6:5" not in walk.text
+    assert log.read_text(encoding="utf-8") == f"+6 {file}\n"
+
+
+async def test_a_bundled_file_is_copied_and_the_copy_is_watched(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "sed -i 's/keeps it/guards it/' \"$f\""
+    log = fake_editor(tmp_path / "bin", monkeypatch, script, "vi")
+    folder, known = library(tmp_path, mine)
+    file = folder / "queues.yaml"
+    async with preview(file, DECK, item="queues/order", known=known) as walk:
+        await walk.edit()
+        await walk.sees("A FIFO queue guards it.")
+        await walk.sees("it is watched from now on")
+        assert "2 of 2" in walk.text
+        assert file.read_text(encoding="utf-8") == DECK
+        walk.file = mine / "queues.yaml"
+        await walk.save(DECK.replace("keeps it", "holds it"))
+        await walk.sees("A FIFO queue holds it.")
+        await walk.edit()
+        await walk.until(lambda: log.read_text(encoding="utf-8").count("\n") == 2)
+    assert log.read_text(encoding="utf-8") == f"+8 {mine}/queues.yaml\n" * 2
+    assert [each.name for each in mine.iterdir()] == ["queues.yaml"]
+
+
+async def test_a_bundled_scenario_is_copied_too(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/faster?/quicker?/' \"$f\"")
+    folder, known = library(tmp_path, mine)
+    async with preview(folder / "mail.yaml", SCENARIO, known=known) as walk:
+        await walk.edit()
+        await walk.sees("How would you make the checkout quicker?")
+    assert (mine.parent / "scenarios/mail.yaml").exists()
+
+
+async def test_a_bundled_file_that_was_only_looked_at_leaves_no_copy(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "exit 3")
+    folder, known = library(tmp_path, mine)
+    async with preview(folder / "queues.yaml", DECK, known=known) as walk:
+        await walk.edit()
+        await walk.sees("Nothing changed; the editor ended with code 3.")
+        assert list(mine.iterdir()) == []
+        await walk.save(DECK.replace("A burst waits", "A peak waits"))
+        await walk.sees("A peak waits instead of failing.")
+
+
+async def test_a_file_of_ones_own_in_place_of_the_bundled_one_is_opened_instead(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = fake_editor(tmp_path / "bin", monkeypatch, "exit 0", "vi")
+    folder, known = library(tmp_path, mine)
+    mine.mkdir(parents=True)
+    (mine / "q.yaml").write_text("# mine\n" + DECK, encoding="utf-8")
+    async with preview(folder / "queues.yaml", DECK, item="queues/order", known=known) as walk:
+        await walk.edit()
+        await walk.sees("it is watched from now on")
+        assert "2 of 2" in walk.text
+    assert log.read_text(encoding="utf-8") == f"+9 {mine}/q.yaml\n"
+
+
+async def test_without_an_editor_nothing_is_copied(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    folder, known = library(tmp_path, mine)
+    async with preview(folder / "queues.yaml", DECK, known=known) as walk:
+        await walk.pilot.press("e")
+        await walk.sees("no editor is set")
+        assert not mine.exists()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder, SourceFile
@@ -15,7 +16,10 @@ from trainer.deckfile.saving import AlreadyThereError, SavingError, save
 from trainer.errors import TrainerError, UsageError, nearest
 from trainer.scheduling.fold import canonical
 from trainer.settings import user_folder
-from trainer.store.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    # Only a type: a preview finds its places without one.
+    from trainer.store.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Place:
 class Places:
     """The places of all items of the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, folders: Callable[[], Sequence[Folder]]) -> None:
+    def __init__(self, catalogue: "Catalogue", folders: Callable[[], Sequence[Folder]]) -> None:
         """`folders` gives those that are searched for decks and scenarios."""
         self._catalogue = catalogue
         self._folders = folders
@@ -55,7 +59,7 @@ class Places:
         item = canonical(item, self._catalogue.aliases())
         origin = self._catalogue.origin(item)
         if origin is None:
-            path = self._users_file(item)
+            path = _users_file(item, self._folders())
             if path is None or self._lacks(path, item):
                 raise UsageError(f"there is no {_kind(item)} {item!r}; {self._hint(item)}")
             origin = path, False
@@ -73,12 +77,7 @@ class Places:
         if not place.bundled:
             return place
         item = canonical(item, self._catalogue.aliases())
-        folder = self._folder_of(item)
-        mine = self._users_file(item, "deck" if folder == "decks" else "scenario")
-        if mine is not None:  # it stands in for the bundled one no more, for it has errors
-            return at_fault(replace(place, path=mine, bundled=False), read(mine))
-        copy = self._copy(place.path, folder)
-        return replace(place, path=copy, bundled=False, copied=True)
+        return owned(place, item, self._folder_of(item), self._folders())
 
     def _file(self, name: str) -> Place:
         """The beginning of a file; UsageError for one that came with the program."""
@@ -91,39 +90,6 @@ class Places:
                     "file, and a copy of your own is made"
                 )
         return Place(str(path), 1, 1, bundled=False)
-
-    def _copy(self, path: str, folder: str) -> str:
-        """The path of a copy in the user's own folder, under a name that is free."""
-        home = Path(user_folder("data")) / folder
-        try:
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise SavingError(
-                f"{home} cannot be made: {error.strerror}. Nothing was changed. "
-                "Your own decks and scenarios lie there."
-            ) from error
-        data, name = read(path), Path(path)
-        number = 1
-        while True:
-            copy = home / (f"{name.stem}-{number}{name.suffix}" if number > 1 else name.name)
-            try:
-                save(copy, data, None)
-            except AlreadyThereError:
-                number += 1
-            else:
-                return str(copy)
-
-    def _users_file(self, item: str, kind: str = "deck|scenario") -> str | None:
-        """The user's file that says that it holds the item, be it right or full of errors."""
-        name = re.split("[/#]", item, maxsplit=1)[0]
-        kind = "deck" if "/" in item else "scenario" if "#" in item else kind
-        words = rf"^(?:{kind}):[ \t]*(['\"]?){re.escape(name)}\1[ \t]*(?:#.*)?\r?$"
-        wanted = re.compile(words.encode(), re.MULTILINE)
-        for source in discover([folder for folder in self._folders() if not folder.bundled]):
-            data = fetch(source)
-            if isinstance(data, bytes) and wanted.search(data):
-                return source.path
-        return None
 
     def _lacks(self, path: str, item: str) -> bool:
         """Whether the file of a deck or scenario is in use and does not have the part."""
@@ -147,6 +113,57 @@ class Places:
         else:
             close = nearest(item, self._catalogue.names())
         return f"did you mean {close}?" if close else "`trainer decks list` lists the decks"
+
+
+def owned(place: Place, item: str, folder: str, folders: Sequence[Folder]) -> Place:
+    """The place of an item of a bundled file in a file of the user's own, copied if there is none.
+
+    `folder` is the one of theirs that it belongs to, `decks` or `scenarios`; `folders` are those
+    that are searched. A file of theirs that is there stands in for the bundled one, or would if
+    it had no errors. TrainerError if it cannot be read, or no copy can be made.
+    """
+    mine = _users_file(item, folders, "deck" if folder == "decks" else "scenario")
+    if mine is None:
+        return replace(place, path=_copy(place.path, folder), bundled=False, copied=True)
+    data = read(mine)
+    spot = mark(data, item)
+    line, column = (spot.line, spot.column) if spot else (1, 1)
+    return at_fault(Place(mine, line, column, bundled=False), data)
+
+
+def _copy(path: str, folder: str) -> str:
+    """The path of a copy in the user's own folder, under a name that is free."""
+    home = Path(user_folder("data")) / folder
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SavingError(
+            f"{home} cannot be made: {error.strerror}. Nothing was changed. "
+            "Your own decks and scenarios lie there."
+        ) from error
+    data, name = read(path), Path(path)
+    number = 1
+    while True:
+        copy = home / (f"{name.stem}-{number}{name.suffix}" if number > 1 else name.name)
+        try:
+            save(copy, data, None)
+        except AlreadyThereError:
+            number += 1
+        else:
+            return str(copy)
+
+
+def _users_file(item: str, folders: Sequence[Folder], kind: str = "deck|scenario") -> str | None:
+    """The user's file that says that it holds the item, be it right or full of errors."""
+    name = re.split("[/#]", item, maxsplit=1)[0]
+    kind = "deck" if "/" in item else "scenario" if "#" in item else kind
+    words = rf"^(?:{kind}):[ \t]*(['\"]?){re.escape(name)}\1[ \t]*(?:#.*)?\r?$"
+    wanted = re.compile(words.encode(), re.MULTILINE)
+    for source in discover([folder for folder in folders if not folder.bundled]):
+        data = fetch(source)
+        if isinstance(data, bytes) and wanted.search(data):
+            return source.path
+    return None
 
 
 def at_fault(place: Place, data: bytes) -> Place:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from trainer.authoring.places import Place, owned, read
 from trainer.content.cards import Card, Deck
 from trainer.content.problems import Problem, Severity
 from trainer.content.scenarios import Scenario
@@ -83,11 +84,27 @@ class Watched:
         self._seen = self._read()
         return self._seen
 
-    def line(self, item: str) -> tuple[int, int]:
-        """Line and column of an item in the file as it is now; its beginning if it is gone."""
-        data = fetch(SourceFile(self.path, False, 0, 0))
-        spot = None if isinstance(data, Problem) else mark(data, item)
-        return (spot.line, spot.column) if spot else (1, 1)
+    def own(self, thing: Previewed | None) -> Place:
+        """Where an item stands in a file that the author may write; of None, where the file begins.
+
+        A file that came with the program is copied to the author's own folder first, unless
+        there is one of theirs with the same id. TrainerError if a file cannot be read or made.
+        """
+        if thing is None:
+            return Place(self.path, 1, 1, bundled=False)
+        spot = mark(read(self.path), thing.item)
+        line, column = (spot.line, spot.column) if spot else (1, 1)
+        place = Place(self.path, line, column, self.bundled)
+        if not place.bundled:
+            return place
+        folder = "scenarios" if isinstance(thing, Scenario) else "decks"
+        return owned(place, thing.item, folder, self._known)
+
+    def follow(self, path: str) -> "Watched":
+        """The watching of another file with the same items, from what was seen last."""
+        other = Watched(path, self._today, self._known)
+        other._seen = self._seen
+        return other
 
     def _look(self) -> _Stamp | None:
         try:

@@ -9,7 +9,7 @@ from trainer.errors import TrainerError
 from trainer.tui.ports import Practice
 
 if TYPE_CHECKING:
-    from trainer.authoring.editing import Edited
+    from trainer.authoring.editing import Edited, Editing
 
 
 class Visit(NamedTuple):
@@ -31,30 +31,43 @@ class Visit(NamedTuple):
         return self.edited is None or bool(self.edited.errors)
 
 
-def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
-    """Edit an item in the user's editor, and read the decks that changed."""
+def lend(app: App[Any], editing: "Editing") -> "Edited":
+    """Lend the terminal to the editor, and look at the file when it ends.
+
+    TrainerError as of `Editing.visit`; SuspendNotSupported if this terminal cannot be lent,
+    and then no copy is left behind.
+    """
     edited: Edited | None = None
     failure: TrainerError | None = None
+    try:
+        with app.suspend():
+            # Caught in here: an error that leaves the block would leave the screen suspended.
+            try:
+                edited = editing.visit()
+            except TrainerError as error:
+                failure = error
+    except SuspendNotSupported:
+        editing.leave()
+        raise
+    if failure is not None:
+        raise failure
+    assert edited is not None  # noqa: S101 - else there was a failure
+    return edited
+
+
+def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
+    """Edit an item in the user's editor, and read the decks that changed."""
     try:
         editing = practice.edit(item)
         copied = editing.place.copied
         try:
-            with app.suspend():
-                # Caught in here: an error that leaves the block would leave the screen suspended.
-                try:
-                    edited = editing.visit()
-                except TrainerError as error:
-                    failure = error
+            edited = lend(app, editing)
         except SuspendNotSupported:
-            editing.leave()
             said = f"No editor fits in here; `trainer decks edit {item}` opens one."
             return Visit(None, said)
-        if failure is not None:
-            raise failure
         practice.sync()
     except TrainerError as error:
         return Visit(None, str(error))
-    assert edited is not None  # noqa: S101 - else there was a failure
     if edited.errors:
         return Visit(edited, _complaint(edited))
     if not edited.changed:

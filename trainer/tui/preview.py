@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from trainer.authoring.editing import Editing
 from trainer.authoring.editor import chosen as chosen_editor
 from trainer.authoring.trying import Trial, Tried
 from trainer.authoring.watching import Previewed, Seen, Watched
@@ -27,6 +28,7 @@ from trainer.scheduling.schedule import Schedule
 from trainer.tui import words
 from trainer.tui.answer import Essay, Left, Submitted
 from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.editing import lend
 from trainer.tui.findings import Findings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
@@ -72,6 +74,8 @@ class PreviewScreen(PlaceScreen[None]):
         self._following = False
         """Whether a point was chosen, and is to be brought into sight once it is explained."""
         self._timer: Timer | None = None
+        self._looking = asyncio.Lock()
+        """Held while the file is looked at or edited."""
 
     def compose(self) -> ComposeResult:
         """Every widget once; what a card does not need is not displayed."""
@@ -118,7 +122,6 @@ class PreviewScreen(PlaceScreen[None]):
             "type": thing is not None,
             "next-claim": tried is not None and tried.reason is not None,
             "golden": isinstance(thing, Scenario) and bool(thing.answers),
-            "edit": thing is not None,
         }
         return command.label if has.get(command.id, True) else ""
 
@@ -126,18 +129,26 @@ class PreviewScreen(PlaceScreen[None]):
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(EVERY)
-            seen = await asyncio.to_thread(self._watched.look)
+            async with self._looking:
+                seen = await asyncio.to_thread(self._watched.look)
             if seen is not None:
                 self._saved(seen)
 
-    def _saved(self, seen: Seen) -> None:
-        """Show the file as it was saved; the card that changed comes to the front."""
+    def _saved(self, seen: Seen, *, stay: bool = False) -> None:
+        """Show the file as it was saved; the card that changed comes to the front.
+
+        With `stay` the card at hand does, and under another id the one in its place.
+        """
         is_new = seen.problems != self._seen.problems
+        before = [each.item for each in self._seen.items]
         self._seen = seen
-        changed = seen.changed is not None and seen.changed != self._item
+        names = [each.item for each in seen.items]
+        changed = not stay and seen.changed is not None and seen.changed != self._item
         if changed:
             self._keep()
             self._item = seen.changed
+        elif names and self._item in before and self._item not in names:
+            self._item = names[min(before.index(self._item), len(names) - 1)]
         self._say("")
         self._show(same=not changed)
         if is_new and seen.broken:
@@ -300,31 +311,35 @@ class PreviewScreen(PlaceScreen[None]):
         """Scroll up a page."""
         self.query_one("#card", VerticalScroll).scroll_page_up(animate=False)
 
-    def action_edit(self) -> None:
-        """Open the editor at what is shown; the file is looked at when it ends."""
-        if self._item is None:
-            return
-        if self._watched.bundled:
-            self._say(
-                "This file came with the program: `trainer decks edit` makes a copy of your own."
-            )
-            return
+    async def action_edit(self) -> None:
+        """Open the editor at what is shown; a bundled file is copied to the author's own first."""
+        async with self._looking:
+            said = self._visit()
+            seen = await asyncio.to_thread(self._watched.look)
+        if seen is not None:
+            self._saved(seen, stay=True)
+        self._say(said)
+
+    def _visit(self) -> str:
+        """Lend the terminal to the editor, watch the copy if one was made, and what to say."""
+        bundled = self._watched.bundled
         try:
+            # The editor is asked for first: without one no copy is made.
             editor = chosen_editor(os.environ)
-            line, column = self._watched.line(self._item)
-            failure: TrainerError | None = None
-            with self.app.suspend():
-                # Caught in here: an error that leaves the block would leave the screen suspended.
-                try:
-                    editor.open(self._watched.path, line, column)
-                except TrainerError as error:
-                    failure = error
-            if failure is not None:
-                raise failure
+            editing = Editing(self._watched.own(self.thing), editor)
+            copied = editing.place.copied
+            edited = lend(self.app, editing)
         except SuspendNotSupported:
-            self._say("No editor fits in here; open the file in another window.")
+            return "No editor fits in here; open the file in another window."
         except TrainerError as error:
-            self._say(str(error))
+            return str(error)
+        path = editing.place.path
+        if bundled and (edited.changed or not copied):
+            self._watched = self._watched.follow(path)
+            return f"Your own copy is {path}; it is watched from now on."
+        if edited.code and not edited.changed:
+            return f"Nothing changed; the editor ended with code {edited.code}."
+        return ""
 
     def action_leave_preview(self) -> None:
         """Watch no more."""
