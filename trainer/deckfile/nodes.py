@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from trainer.deckfile.notes import Notes, Spot
-from trainer.deckfile.syntax import explain
+from trainer.deckfile.syntax import Fault, explain
 from trainer.deckfile.text import quoted
 
 MAX_DEPTH = 20
@@ -91,16 +91,22 @@ Node: TypeAlias = Scalar | Sequence | Mapping | Refused
 
 def load(text: str, notes: Notes) -> Node | None:
     """The tree of a text; None when it holds nothing or is broken off by an error."""
+    root, fault = read(text, notes)
+    if fault is not None:
+        notes.error(fault.place, fault.code, fault.message, fault.cure)
+    return root
+
+
+def read(text: str, notes: Notes) -> tuple[Node | None, Fault | None]:
+    """Like `load`, and what the parser refuses, which is not noted."""
     tree = _Tree(text, notes)
     try:
-        return tree.made_of(text)
+        return tree.made_of(text), None
     except _StopReading:
-        return None
+        return None, None
     except (yaml.YAMLError, ValueError, ArithmeticError) as error:
         # The parser in Python raises the latter two for escapes such as "\UFFFFFFFF".
-        fault = explain(error, text.splitlines(), tree.reached)
-        notes.error(fault.place, fault.code, fault.message, fault.cure)
-        return None
+        return None, explain(error, text.splitlines(), tree.reached)
 
 
 class _StopReading(Exception):  # noqa: N818 - a signal, not an error of its own

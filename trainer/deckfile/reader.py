@@ -1,6 +1,6 @@
 """Reading one deck or scenario file: from bytes to values, or to everything wrong with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.content.cards import Deck
 from trainer.content.library import Reading
@@ -9,8 +9,9 @@ from trainer.content.scenarios import Scenario
 from trainer.deckfile import formats
 from trainer.deckfile.decks import build_deck, deck_names
 from trainer.deckfile.links import Link
-from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence, load
+from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from trainer.deckfile.notes import Notes, Spot, Word
+from trainer.deckfile.reading_on import load_on
 from trainer.deckfile.records import Record
 from trainer.deckfile.scenarios import build_scenario, scenario_names
 from trainer.deckfile.text import BinaryError, decode
@@ -60,22 +61,29 @@ def parse(data: bytes, path: str) -> Reading:
 def parse_names(data: bytes, path: str) -> Parsed:
     """Like `parse`, and the names that stand in the file with their places."""
     notes = Notes(path)
-    root = _tree(data, notes)
+    try:
+        text = decode(data)
+    except BinaryError as error:
+        notes.error(Spot(error.line, error.column), "not-text", str(error), error.cure)
+        return Parsed(content=None, problems=notes.problems())
+    root, notes, passed = load_on(text, notes)
+    parsed = _parsed(_known(root, notes), notes)
+    if not passed.faults:
+        return parsed
+    # What was read over its faults names things, and is good for nothing else.
+    problems = passed.told(parsed.problems)
+    return replace(parsed, content=None, problems=problems, complete=False, root=None)
+
+
+def _parsed(root: Node | None, notes: Notes) -> Parsed:
     kind = _kind(root, notes) if isinstance(root, Mapping) else None
     if not isinstance(root, Mapping) or kind is None:
         return Parsed(content=None, problems=notes.problems())
     return _deck(root, notes) if kind is formats.DECK else _scenario(root, notes)
 
 
-def _tree(data: bytes, notes: Notes) -> Node | None:
-    """The tree of the file; None after a note if there is none to go on with."""
-    try:
-        text = decode(data)
-    except BinaryError as error:
-        place = Spot(error.line, error.column)
-        notes.error(place, "not-text", str(error), error.cure)
-        return None
-    root = load(text, notes)
+def _known(root: Node | None, notes: Notes) -> Node | None:
+    """The tree of the file, after a note if there is nothing to go on with."""
     if root is None and not notes.failed:
         notes.error(_START, "empty-file", "the file holds nothing", _WHICH)
     elif isinstance(root, Scalar | Sequence):

@@ -16,11 +16,17 @@ from trainer.deckfile.text import quoted
 
 _QUOTE = "put the text into quotes or into a `|` block"
 _INDENT = "give it the indentation of the lines it belongs to"
+CONFLICT = re.compile(r"<{7} |\|{7} |={7}$|>{7} ")
+"""The lines by which Git tells two versions apart."""
+
 _TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
 """A line that has a key and the beginning of its text already."""
 
 _NO_BLANK = re.compile(r"([a-z_]+:)([^ \t].*)")
 """A key whose text begins right after its colon."""
+
+_NO_BLANK_ABOVE = re.compile(r"\s*-\s+([a-z_]+:)([^ \t:/].*)")
+"""The same behind a dash, where the next line shows it; an address is none."""
 
 _LONGEST_KEY = 1024
 """Characters of a key in YAML; what is longer before a colon is text."""
@@ -51,6 +57,24 @@ def explain(error: Exception, lines: Sequence[str], reached: Spot) -> Fault:
     return _Complaint(error, error.problem_mark, lines).explained()
 
 
+def _no_blank_after(found: re.Match[str], line: int, start: int) -> Fault:
+    """A key whose text follows it at once; before it stand `start` characters."""
+    place = Spot(line, start + len(found[1]) + 1)
+    if found[2][0].isspace():
+        message = f"the blank after {quoted(found[1])} is no ordinary space"
+        return Fault(place, "yaml-blank", message, "write an ordinary space")
+    message = f"a blank is missing after {quoted(found[1])}"
+    cure = f"write {quoted(f'{found[1]} {found[2]}')}"
+    return Fault(place, "yaml-key", message, cure)
+
+
+def _no_blank_before(found: re.Match[str], line: int) -> Fault:
+    """A key that follows its dash at once."""
+    cure = f"write {quoted(f'- {found[1]}')}"
+    place = Spot(line, found.start(1) + 1)
+    return Fault(place, "yaml-key", "a blank is missing after this `-`", cure)
+
+
 class _Complaint:
     """An error of the parser, beside the text it is about."""
 
@@ -74,9 +98,9 @@ class _Complaint:
             if line.startswith("```"):
                 message = "this line belongs to Markdown, not to the deck"
                 return Fault(Spot(number, 1), "yaml-fence", message, "remove it")
-            if re.match(r"<{7} |={7}$|>{7} ", line):
+            if CONFLICT.match(line):
                 message = "Git left this line where two versions did not agree"
-                cure = "keep one of the two versions, and remove the three lines that Git added"
+                cure = "keep one of the two versions, and remove the lines that Git added"
                 return Fault(Spot(number, 1), "yaml-conflict", message, cure)
         return None
 
@@ -129,10 +153,11 @@ class _Complaint:
             return None
         above = self._line(Spot(self._at.line - 1, 1)) if self._at.line > 1 else ""
         if found := _NO_BLANK_BEFORE.match(above):
-            place = Spot(self._at.line - 1, found.start(1) + 1)
-            cure = f"write {quoted(f'- {found[1]}')}"
-            return Fault(place, "yaml-key", "a blank is missing after this `-`", cure)
+            return _no_blank_before(found, self._at.line - 1)
         before = self._line(self._at)[: self._at.column - 1]
+        found = _NO_BLANK_ABOVE.match(above)
+        if found and len(before) - len(before.lstrip()) == found.start(1):
+            return _no_blank_after(found, self._at.line - 1, found.start(1))
         if _TEXT_AFTER_KEY.match(before):
             after = self._line(self._at)[self._at.column :].strip()
             where = "holds `: `" if after else "ends with `:`"
@@ -188,13 +213,7 @@ class _Complaint:
     def _structure(self) -> Fault | None:
         if "simple key" in self._context:
             if found := _NO_BLANK.match(self._line(self._from)[self._from.column - 1 :]):
-                place = Spot(self._from.line, self._from.column + found.end(1))
-                if found[2][0].isspace():
-                    message = f"the blank after {quoted(found[1])} is no ordinary space"
-                    return Fault(place, "yaml-blank", message, "write an ordinary space")
-                message = f"a blank is missing after {quoted(found[1])}"
-                cure = f"write {quoted(f'{found[1]} {found[2]}')}"
-                return Fault(place, "yaml-key", message, cure)
+                return _no_blank_after(found, self._from.line, self._from.column - 1)
             message = "this line is neither a key with its colon nor part of a text"
             cure = (
                 f"a text: indent it below its key, after `|`; a key: {_INDENT}, and end it with `:`"
@@ -212,6 +231,8 @@ class _Complaint:
                 "text that begins with a quote or bracket: put all of it into quotes or a `|` block"
             )
             return Fault(self._at, "yaml-quote", message, cure)
+        if found := _NO_BLANK_BEFORE.match(self._line(self._at)):
+            return _no_blank_before(found, self._at.line)
         message = "this line does not fit the indentation of the lines above"
         return Fault(self._at, "yaml-indent", message, _INDENT)
 

@@ -14,7 +14,7 @@ from trainer.deckfile.records import Record
 from trainer.deckfile.shapes import Many, Quantity, Text
 from trainer.deckfile.syllabus import SYLLABUS
 
-_QUOTABLE = frozenset({"yaml-colon", "yaml-start", "yaml-quote", "yaml-block", "yaml-bracket"})
+QUOTABLE = frozenset({"yaml-colon", "yaml-start", "yaml-quote", "yaml-block", "yaml-bracket"})
 """What the parser complains of where text lacks its quotes."""
 
 _SUSPECT = re.compile(r":(?:\s.*:(?:\s|$)|\s+[^\w\s])|^\s*- +(?:[^\w\s]|.*:(?:\s|$))")
@@ -98,11 +98,21 @@ def _broken_lines(lines: list[str]) -> Iterator[_Broken]:
             continue
         place, text = found
         quoted = in_quotes(text)
-        code = _is_broken(
-            f"- {text}" if _ITEM.match(line) and _is_phrase(lines, number) else f"a: {text}"
-        )
-        if quoted is not None and code in _QUOTABLE:
+        code = _code_of(text, _ITEM.match(line) is not None and _is_phrase(lines, number))
+        if quoted is not None and code in QUOTABLE:
             yield _Broken(place, text, quoted, code)
+
+
+def broken_by(lines: list[str], number: int) -> str:
+    """The code of what the parser refuses in the text that begins in a line, taken by itself."""
+    line = lines[number - 1].rstrip()
+    is_phrase = _is_phrase(lines, number)
+    found = _ITEM.fullmatch(line) if is_phrase else _KEY.fullmatch(line)
+    return _code_of(found[found.lastindex or 0], is_phrase) if found else ""
+
+
+def _code_of(text: str, is_phrase: bool) -> str:
+    return _is_broken(f"- {text}" if is_phrase else f"a: {text}")
 
 
 def _is_broken(text: str) -> str:

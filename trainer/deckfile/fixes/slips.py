@@ -41,16 +41,25 @@ def _mended(text: str, fault: Problem) -> str:
     line = lines[at]
     match fault.code:
         case "yaml-key":
-            lines[at] = f"{line[: fault.column - 1]} {line[fault.column - 1 :]}"
+            lines[at] = with_blank(line, fault.column)
         case "yaml-blank":
-            found = _INDENTATION.match(line)
-            width = found.end() if found else 0
-            if fault.column > width:  # behind a key
-                lines[at] = f"{line[: fault.column - 1]} {line[fault.column :]}"
-            else:
-                lines[at] = " " * width + line[width:]
+            lines[at] = with_spaces(line, fault.column)
         case "yaml-fence":
             filled = [number for number, each in enumerate(lines) if each.strip()]
             if at in (filled[0], filled[-1]) and _FENCE.fullmatch(line):
                 del lines[at]
     return "\n".join(lines)
+
+
+def with_blank(line: str, column: int) -> str:
+    """The line with a blank put in before a column."""
+    return f"{line[: column - 1]} {line[column - 1 :]}"
+
+
+def with_spaces(line: str, column: int) -> str:
+    """The line with an ordinary space for the odd blank in a column; for all in its indentation."""
+    found = _INDENTATION.match(line)
+    width = found.end() if found else 0
+    if column > width:  # behind a key
+        return f"{line[: column - 1]} {line[column:]}"
+    return " " * width + line[width:]

@@ -1,0 +1,101 @@
+"""What is said of a file behind the first thing that YAML refuses."""
+
+import pytest
+
+from trainer.deckfile import reading_on
+from trainer.deckfile.reader import parse_names
+
+HEAD = "deck: queues\ntitle: Queues\nrapid_fire:\n"
+CARD = "  - id: {}\n    ask: {}\n    answer: {}\n    why: The producer need not wait.\n"
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    problems = parse_names(text.encode(), "queues.yaml").problems
+    return [(each.line, each.column, each.code) for each in problems]
+
+
+def card(name: str, ask: str = "Which queue keeps the order?", answer: str = "FIFO") -> str:
+    return CARD.format(name, ask, answer)
+
+
+def test_every_text_that_breaks_by_itself_is_told_and_what_is_wrong_behind_it() -> None:
+    text = HEAD + card("one", "@Async does what?") + card("two", answer='"At least" once')
+    text += card("three", answer="> 250 MB") + card("four", "Queue: why?")
+    text += card("five", answer='"C:\\queues"') + card("one") + "    anwser: FIFO\n"
+    assert told(text) == [
+        (5, 10, "yaml-start"),
+        (10, 24, "yaml-quote"),
+        (14, 13, "yaml-block"),
+        (17, 15, "yaml-colon"),
+        (22, 16, "yaml-escape"),
+        (24, 9, "duplicate-id"),
+        (28, 5, "unknown-key"),
+    ]
+
+
+def test_nothing_is_said_of_the_stand_in() -> None:
+    text = HEAD + card("one") + "    seconds: @ten\n" + card("two") + "    tags: [fifo, order\n"
+    # The list goes on to the end of the file for all the parser knows.
+    assert told(text) == [(8, 14, "yaml-start"), (13, 11, "yaml-bracket")]
+
+
+def test_what_goes_on_below_the_text_belongs_to_it() -> None:
+    text = HEAD + card("one", "@Async does what:\n      this: or that?") + card("two", "%20 is?")
+    assert told(text) == [(5, 10, "yaml-start"), (10, 10, "yaml-start")]
+
+
+def test_a_blank_put_in_moves_nothing() -> None:
+    text = HEAD + card("one").replace("id: ", "id:") + card("two").replace("- id: two", "-id: one")
+    text = text.replace("answer: FIFO", "answer: FIFO\n    tag: x")
+    assert told(text)[:2] == [(4, 8, "yaml-key"), (7, 5, "unknown-key")]
+    assert (9, 4, "yaml-key") in told(text)
+    assert (9, 8, "duplicate-id") in told(text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    text = HEAD + card("one", "@Async does what?") + "<<<<<<< HEAD\n" + card("two")
+    text += "||||||| 0000000\n=======\n" + card("two", "%20 is?") + ">>>>>>> theirs\n"
+    text += card("three", answer="of both: FIFO")
+    assert told(text.replace("\n", end)) == [
+        (5, 10, "yaml-start"),
+        (8, 1, "yaml-conflict"),
+        (22, 20, "yaml-colon"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "<<<<<<< HEAD\n" + card("one") + card("two", "%20 is?"),
+        HEAD + "=======\n" + card("one") + ">>>>>>> theirs\n" + card("two", "%20 is?"),
+        HEAD + card("@one") + card("two", "%20 is?"),
+        HEAD + card("one") + "```python\nprint()\n```\n" + card("two", "%20 is?"),
+        HEAD + card("one", 'The "exact" one: why?', '"open') + card("two", 'A "b": c?', 'x"'),
+        HEAD + card("one") + "\tlevel: mid\n" + card("two", "%20 is?"),
+    ],
+)
+def test_nothing_is_guessed(text: str) -> None:
+    assert len(told(text)) <= 2
+    assert {code.partition("-")[0] for _, _, code in told(text)} == {"yaml"}
+
+
+def test_a_reference_to_what_was_passed_over_may_be_right() -> None:
+    text = HEAD + "<<<<<<< HEAD\n" + card("one") + "=======\n" + card("two") + ">>>>>>> theirs\n"
+    text += card("three") + "    contrasts: [two]\n"
+    assert told(text) == [(4, 1, "yaml-conflict")]
+
+
+def test_the_file_is_not_used() -> None:
+    parsed = parse_names((HEAD + card("one", "%20 is?")).encode(), "queues.yaml")
+    assert parsed.content is None
+    assert parsed.name is not None
+    assert parsed.name.text == "queues"
+    assert not parsed.complete
+
+
+def test_there_is_an_end_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD + "".join(card(f"card-{number}", "%20 is?") for number in range(200))
+    assert len(told(text)) == reading_on.MOST + 1
+    monkeypatch.setattr(reading_on, "MOST_READ", 2 * len(text))
+    assert len(told(text)) == 3
