@@ -193,7 +193,7 @@ def test_a_figure_that_nothing_can_be_compared_with_is_a_warning(tmp_path: Path)
     )
     shelf.write("user/a.yaml", f"deck: a\ntitle: T\nnumbers:\n{cards}")
     library = shelf.check()
-    assert shelf.short(library.problems) == [("user/a.yaml", 4, 9, "unclear-figure")]
+    assert shelf.short(library.problems) == [("user/a.yaml", 6, 12, "unclear-figure")]
     assert library.problems[0].severity is Severity.WARNING
     assert len(library.decks) == 1
 

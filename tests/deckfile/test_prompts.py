@@ -44,6 +44,8 @@ def test_one_question(prompt: str) -> None:
         ("How do groups help, and can a user belong to several of them?", "and can"),
         ("What does a queue hold and where does it keep that?", "and where"),
         ("Which service does this, and on what machine does it run?", "and on what"),
+        ("How does a standby catch up and how many of them may there be?", "and how many"),
+        ("How much does a replica cost you and how long does it take to start?", "and how long"),
     ],
 )
 def test_a_second_question_that_is_joined(prompt: str, words: str) -> None:
@@ -60,6 +62,7 @@ def test_a_second_question_that_is_joined(prompt: str, words: str) -> None:
         "A function is slow and nobody knows how it works. What do you do first?",
         "Which queue is durable and can hold a burst of a day?",
         "What holds a burst, and keeps the order where it matters?",
+        "How do you tell when a pod is alive and when it is ready to serve?",
         'A colleague asks "what is it, and how do we run this thing?" What do you say?',
     ],
 )
@@ -79,6 +82,10 @@ def test_a_contrast_a_price_and_a_reason_belong_to_the_question(prompt: str) -> 
         "True or false: a queue keeps the order.",
         "A queue keeps the order. True or false?",
         "Could you run this on functions?",
+        "Was there a lock on the table?",
+        "Is Redis single-threaded?",
+        "Will PostgreSQL 17 rewrite the table?",
+        "Is an El Niño year hotter?",
     ],
 )
 def test_yes_or_no(prompt: str) -> None:
@@ -97,6 +104,13 @@ def test_yes_or_no(prompt: str) -> None:
         '"Is Lambda stateless?" asks a junior. What do you say?',
         "Name two ways to keep it on functions.",
         "Above which size, layers included, does the deployment fail?",
+        "Was steht für „größer gleich“ in SQL?",
+        "Was kostet ein Index?",
+        "Was bedeutet NULL?",
+        "In SQL, was bedeutet NULL?",
+        "Will man das?",
+        "Is een index altijd nuttig?",
+        "Has de usar un índice aquí?",
     ],
 )
 def test_not_yes_or_no(prompt: str) -> None:
@@ -114,6 +128,10 @@ def test_not_yes_or_no(prompt: str) -> None:
         ("Why is that dangerous?", "that"),
         ("Is it stateless?", "it"),
         ("So what does this mean?", "this"),
+        ("How would you avoid this in production?", "this"),
+        ("How do you fix that?", "that"),
+        ("When would you not use it?", "it"),
+        ("What would you do about them at night?", "them"),
     ],
 )
 def test_a_pronoun_that_stands_for_nothing(prompt: str, pronoun: str) -> None:
@@ -134,6 +152,11 @@ def test_a_pronoun_that_stands_for_nothing(prompt: str, pronoun: str) -> None:
         "Those two events arrive twice. Why?",
         "Items expire at noon. Why are they still there?",
         "Italy is far from us-east-1. What follows?",
+        "A queue grows. How would you avoid this in production?",
+        "How do you avoid this error in production?",
+        "How do you know that in production all is well?",
+        "How do you make it possible to roll back?",
+        "What do you do if it fails?",
         "",
     ],
 )
@@ -151,6 +174,10 @@ def test_a_pronoun_that_stands_for_something(prompt: str) -> None:
         "What are the six phases of a cold start?",
         "Enumerate the types of queues.",
         "Can you name seven limits of Lambda?",
+        "List all the six anomalies that isolation levels are told apart by.",
+        "Name all of the seven layers.",
+        "Which five headers control caching?",
+        "What six things do you monitor?",
     ],
 )
 def test_a_list_is_wanted(prompt: str) -> None:
@@ -165,6 +192,10 @@ def test_a_list_is_wanted(prompt: str) -> None:
         "With which tool do you list the ten slowest requests of the last hour?",
         "A list of five names is sent to the function. Where does it go?",
         "What are the two halves of a cold start?",
+        "What five nines allow in a year is how much?",
+        "In which five minutes of the day is the load highest?",
+        "Which seven-layer model is meant?",
+        "Which ten percent of queries take most of the time?",
         "Ask the four questions that decide whether serverless fits.",
         'What is wrong with the question "name the five benefits of serverless"?',
     ],

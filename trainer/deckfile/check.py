@@ -16,10 +16,11 @@ from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.links import Link, note_dangling
+from trainer.deckfile.measures import figures_of
 from trainer.deckfile.nodes import Mapping
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.opened import Kept, opened_file
-from trainer.deckfile.placed import cards_of
+from trainer.deckfile.placed import Fields, cards_of
 from trainer.deckfile.reader import Parsed
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
@@ -132,8 +133,8 @@ def check(
     _check_contrasts(shelf)
     _check_formerly(shelf)
     for file in shelf.files:
-        if isinstance(file.parsed.content, Deck):
-            _check_care(file.parsed.content.cards, file)
+        if isinstance(file.parsed.content, Deck) and file.parsed.root is not None:
+            _check_care(cards_of(file.parsed.content, file.parsed.root), file)
     if craft is not None:
         _check_craft(shelf, craft)
     for file in files:
@@ -300,22 +301,22 @@ def _check_craft(shelf: _Shelf, craft: Craft) -> None:
             if checked:
                 check_deck(content, root, craft.today, file.notes)
             if content is not file.parsed.content:
-                _check_care(content.cards, file)
+                _check_care(cards_of(content, root), file)
         elif checked:
             check_scenario(content, root, file.notes)
     check_repeats(asked, others)
 
 
-def _check_care(cards: Iterable[Card], file: _File) -> None:
+def _check_care(cards: Iterable[tuple[Card, Fields]], file: _File) -> None:
     """Warn of what a good card has and these have not."""
-    for card in cards:
+    for card, fields in cards:
         place = file.cards[card.id]
         name = quoted(card.id)
         if not card.why:
             cure = "add `why`: the explanation is what stays"
             file.notes.warn(place, "no-why", f"{name} explains nothing", cure)
         if isinstance(card, Number):
-            _check_figures(card, file)
+            _check_figures(card, fields, file)
         if isinstance(card, Number) and not card.source:
             cure = "add `source`: where the figure is from"
             file.notes.warn(place, "no-source", f"{name} does not say its source", cure)
@@ -324,12 +325,12 @@ def _check_care(cards: Iterable[Card], file: _File) -> None:
             file.notes.warn(place, "no-date", f"{name} does not say when it was checked", cure)
 
 
-def _check_figures(card: Number, file: _File) -> None:
+def _check_figures(card: Number, fields: Fields, file: _File) -> None:
     """Warn of a figure that no typed answer can be compared with; ratios are none, on purpose."""
-    for value in (card.value, *(old.value for old in card.outdated)):
+    for value, place in figures_of(card, fields):
         if parse_value(value) is None and not re.fullmatch(r"\d+:\d+", value):
             message = (
                 f"{quoted(card.id)}: {quoted(value)} is not one figure, so nothing typed is judged"
             )
             cure = "write one figure, a range or a bound, and the rest into `why`"
-            file.notes.warn(file.cards[card.id], "unclear-figure", message, cure)
+            file.notes.warn(place, "unclear-figure", message, cure)

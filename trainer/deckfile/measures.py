@@ -139,7 +139,7 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
         measure = Measure(_like(card.value), sure=measure is not None and measure.sure)
     if measure is None:
         return
-    for text, place in _figures(card, fields):
+    for text, place in figures_of(card, fields):
         figure = parse_value(text)
         if figure is None or not _is_bare(figure) or figure.amount.number == 0:
             continue  # nothing is nothing in every unit
@@ -237,7 +237,7 @@ def _is_bare(figure: Quantity) -> bool:
     return figure.unit.is_plain and not figure.unit.noun and figure.whole is None
 
 
-def _figures(card: Number, fields: Fields) -> Iterator[tuple[str, Node]]:
+def figures_of(card: Number, fields: Fields) -> Iterator[tuple[str, Node]]:
     """The value and what it was before, with their places."""
     yield card.value, fields["value"]
     outdated = fields.get("outdated")

@@ -27,7 +27,8 @@ _ASKS = re.compile(r"\w\W{0,2}\?$")
 """How a question ends: a `?` in code stands apart."""
 
 _WH = r"(?:how|why|what|which|when|where|who|whose|whom)"
-_FIRST_WH = re.compile(rf"\b{_WH}\b", re.IGNORECASE)
+_WHAT = rf"(?:how (?:many|much|long|large|often|far|fast|big|small|old|soon)|{_WH})"
+_ASKED = re.compile(rf"\b{_WHAT}\b", re.IGNORECASE)
 
 _PRICE = re.compile(
     r"\b(?:price|cost|costs|catch|trade-off|give up|lose|in return)\b", re.IGNORECASE
@@ -38,7 +39,7 @@ _AUXILIARY = (
     r"(?:n['’]t)?"
 )
 _JOINED = re.compile(
-    rf"\band(?: in| at| on| by| from| for| to| with)? ({_WH})\b|(?<=, )and ({_AUXILIARY}) ",
+    rf"\band(?: in| at| on| by| from| for| to| with)? ({_WHAT})\b|(?<=, )and ({_AUXILIARY}) ",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(
@@ -54,6 +55,16 @@ _OPEN = re.compile(
 )
 """Words with which a question offers a choice or asks for more than yes or no."""
 
+_ENGLISH = frozenset(
+    "a about an and any at be been by can could do does for from have it its more of on or should "
+    "than that the there this to when with would you your".split()
+)
+_OTHER = frozenset(
+    "auf bei das dem der ein eine einen einem einer für ist nicht oder sind und wird zum zur "
+    "een het niet van voor wordt del est las les los pour que un una une".split()
+)
+"""Words of languages whose questions begin as English ones do: "Was …?", "Is …?", "Has …?"."""
+
 _PERSONAL = r"(?:it|they|he|she)"
 _VERB = (
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|might|must|means?"
@@ -68,11 +79,20 @@ _UNCLEAR = re.compile(
 )
 """A pronoun as what a text is about, before anything it could stand for."""
 
+_DONE = re.compile(
+    rf"(?:(?:and|but|so) )?(?:{_WH} )?{_AUXILIARY} (?:you|we|i|one) (?:not )?[\w-]+"
+    r"(?: (?:about|with|for|to|on|against|of))? (?P<what>(?:it|them|this|these|those)"
+    r"(?= (?:in|at|on|by|with|under|during)\b|\?)|that(?=\?))",
+    re.IGNORECASE,
+)
+"""A pronoun as what something is done with, before anything it could stand for."""
+
 _DUMMY = re.compile(
     r"\b(?:that|to|if|when|whether|than|who|for)\b|\d|night|morning|noon|o['’]clock"
 )
 """After such a word or figure, "it" need not stand for anything: "It takes 3 s to …"."""
 
+_FIVE_UP = ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MANY = r"(?:five|six|seven|eight|nine|ten|eleven|twelve|[5-9]|1\d|all)"
 _NOUN = (
     r"(?:[\w-]+ ){0,3}?(?:ways|reasons|causes|types|kinds|benefits|advantages|disadvantages"
@@ -91,14 +111,17 @@ _LISTING = (
     "describe",
     "state",
     "what are",
+    *(f"{asks} {number} " for asks in ("what", "which") for number in _FIVE_UP),
 )
 """What asks for a list; to look for these is far quicker than for the whole."""
 
 _LIST = re.compile(
-    rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?(?: the)? "
+    rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?(?: all)?(?: of)?(?: the)? "
     rf"(?:(?:{_MANY})(?: of)?(?: the)? {_NOUN}|(?:five|six|seven|eight|nine|ten)\b)"
     rf"|\bwhat are(?: the)? (?:{_MANY}) {_NOUN}"
     rf"|{_IMPERATIVE}(?:list|enumerate)(?: all)? the {_NOUN}"
+    rf"|\b(?:what|which) (?:{'|'.join(_FIVE_UP)}) "
+    r"(?!nines|times|seconds|minutes|hours|days|weeks|months|years)[a-z]+s\b"
     r"|\bwhat are the (?:main |key |biggest |typical |most important )?"
     r"(?:benefits|advantages|disadvantages|drawbacks|limitations|pros and cons|pros|cons|features"
     r"|types|kinds)\b",
@@ -224,12 +247,12 @@ def joined(prompt: str) -> str:
     a gain is asked for together with its price.
     """
     for question in questions(prompt):
-        first = _FIRST_WH.search(question)
         for found in _JOINED.finditer(question):
             tail = question[found.start() :]
             if len(tail.split()) <= LONGEST_TAIL or _PRICE.search(tail):
                 continue
-            if first is None or first[0].casefold() != (found[1] or "").casefold():
+            before = _ASKED.findall(question.casefold(), 0, found.start())
+            if (found[1] or "").casefold() not in before:
                 return found[0].strip().lower()
     return ""
 
@@ -241,12 +264,24 @@ def is_yes_no(prompt: str) -> bool:
         return True
     asked = [each for each in sentences if _asks(each)]
     return bool(asked) and all(
-        _YES_NO.match(each) is not None and not _OPEN.search(each) for each in asked
+        _YES_NO.match(each) is not None and not _OPEN.search(each) and not _is_foreign(each)
+        for each in asked
     )
+
+
+def _is_foreign(question: str) -> bool:
+    """Whether a question that begins like an English one is in another language."""
+    seen = words(question)
+    english = sum(word in _ENGLISH for word in seen)
+    # "Was" asks "what" in German, and hardly any card is about what was.
+    return sum(word in _OTHER for word in seen) + ("was" in seen) > english
 
 
 def unclear(prompt: str) -> str:
     """The pronoun that it begins with, where nothing stands before that; or empty."""
+    done = _DONE.match(prompt)
+    if done:
+        return done["what"].lower()
     found = _UNCLEAR.match(prompt)
     pronoun = found and re.search(rf"\b(?:{_PERSONAL}|{_POINTING})\b", found[0], re.IGNORECASE)
     if not found or not pronoun:
