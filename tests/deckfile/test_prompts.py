@@ -63,6 +63,8 @@ def test_a_second_question_that_is_joined(prompt: str, words: str) -> None:
         "Which queue is durable and can hold a burst of a day?",
         "What holds a burst, and keeps the order where it matters?",
         "How do you tell when a pod is alive and when it is ready to serve?",
+        "And which one of the two would you take?",
+        "After how many failures does it open, and for how long, to begin with?",
         'A colleague asks "what is it, and how do we run this thing?" What do you say?',
     ],
 )

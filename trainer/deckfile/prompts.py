@@ -55,13 +55,15 @@ _OPEN = re.compile(
 )
 """Words with which a question offers a choice or asks for more than yes or no."""
 
-_ENGLISH = frozenset(
-    "a about an and any at be been by can could do does for from have it its more of on or should "
-    "than that the there this to when with would you your".split()
+_ENGLISH = re.compile(
+    r"\b(?:a|about|an|and|any|at|be|been|by|can|could|do|does|for|from|have|it|its|more|of|on|or"
+    r"|should|than|that|the|there|this|to|when|with|would|you|your)\b",
+    re.IGNORECASE,
 )
-_OTHER = frozenset(
-    "auf bei das dem der ein eine einen einem einer für ist nicht oder sind und wird zum zur "
-    "een het niet van voor wordt del est las les los pour que un una une".split()
+_FOREIGN = re.compile(
+    r"\b(?:was|auf|bei|das|dem|der|ein|eine[nmr]?|für|ist|nicht|oder|sind|und|wird|zu[mr]"
+    r"|een|het|niet|van|voor|wordt|del|est|las|les|los|pour|que|un|una|une)\b",
+    re.IGNORECASE,
 )
 """Words of languages whose questions begin as English ones do: "Was …?", "Is …?", "Has …?"."""
 
@@ -116,7 +118,8 @@ _LISTING = (
 """What asks for a list; to look for these is far quicker than for the whole."""
 
 _LIST = re.compile(
-    rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?(?: all)?(?: of)?(?: the)? "
+    rf"{_IMPERATIVE}(?:name|list|enumerate|give|recite|mention|describe|state)(?: me)?"
+    r"(?: all)?(?: of)?(?: the)? "
     rf"(?:(?:{_MANY})(?: of)?(?: the)? {_NOUN}|(?:five|six|seven|eight|nine|ten)\b)"
     rf"|\bwhat are(?: the)? (?:{_MANY}) {_NOUN}"
     rf"|{_IMPERATIVE}(?:list|enumerate)(?: all)? the {_NOUN}"
@@ -249,10 +252,10 @@ def joined(prompt: str) -> str:
     for question in questions(prompt):
         for found in _JOINED.finditer(question):
             tail = question[found.start() :]
-            if len(tail.split()) <= LONGEST_TAIL or _PRICE.search(tail):
+            if len(tail.partition(",")[0].split()) <= LONGEST_TAIL or _PRICE.search(tail):
                 continue
             before = _ASKED.findall(question.casefold(), 0, found.start())
-            if (found[1] or "").casefold() not in before:
+            if not found[1] or (before and found[1].casefold() not in before):
                 return found[0].strip().lower()
     return ""
 
@@ -271,10 +274,8 @@ def is_yes_no(prompt: str) -> bool:
 
 def _is_foreign(question: str) -> bool:
     """Whether a question that begins like an English one is in another language."""
-    seen = words(question)
-    english = sum(word in _ENGLISH for word in seen)
     # "Was" asks "what" in German, and hardly any card is about what was.
-    return sum(word in _OTHER for word in seen) + ("was" in seen) > english
+    return len(_FOREIGN.findall(question)) > len(_ENGLISH.findall(question))
 
 
 def unclear(prompt: str) -> str:
