@@ -4,7 +4,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import SIZES, Journey, journey
 from tests.tui.practice import FakePractice, seen_desk
 from trainer.keymap import COMMANDS
 from trainer.practice.question import Phase, Plan
@@ -22,6 +22,33 @@ async def test_help_lists_every_command_and_closes() -> None:
         await walk.press("?")
         await walk.press("escape")
         assert isinstance(walk.app.screen, HomeScreen), "help is opened once"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_opens_at_the_place_one_comes_from(size: tuple[int, int]) -> None:
+    async with journey(FakePractice(seen_desk()), size) as walk:
+        await walk.press("enter")
+        await walk.settle()
+        await walk.press("space", "3", "f1")
+        assert top_of_help(walk) == "While typing an answer"
+        await walk.press("escape", "escape", "?")
+        assert top_of_help(walk) == "Review"
+        await walk.press("escape", "escape", "?")
+        assert top_of_help(walk) == "Summary"
+        await walk.press("escape", "escape", "slash", "f1")
+        assert top_of_help(walk) == "While typing what to find"
+        await walk.press("escape", "down", "?")
+        assert top_of_help(walk) == "Browse"
+        await walk.press("pageup", "escape", "f", "f1")
+        assert top_of_help(walk) == "While writing a note on a flag"
+        await walk.press("escape", "escape", "escape", "?")
+        assert top_of_help(walk) == "Home"
+
+
+def top_of_help(walk: Journey) -> str:
+    """The first line one reads."""
+    assert walk.at(HelpScreen)
+    return walk.text.strip().splitlines()[0].strip()
 
 
 async def test_help_shows_the_keys_in_force_and_what_was_not_possible() -> None:

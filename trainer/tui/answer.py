@@ -33,6 +33,7 @@ class Typed(Message):
 class Essay(TextArea):
     """Several lines, for a concept in one's own words."""
 
+    PLACE = Place.ANSWER
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.ANSWER, "submit", "leave-field")
 
     def on_key(self, event: events.Key) -> None:
@@ -58,6 +59,7 @@ class Essay(TextArea):
 class Line(Input):
     """One line, for a figure with its unit, or for a quick answer."""
 
+    PLACE = Place.ANSWER
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.ANSWER, "submit-figure", "leave-field")
 
     def action_submit_figure(self) -> None:

@@ -52,6 +52,12 @@ class Choice(NamedTuple):
     run: Callable[[], Any]
 
 
+def place_of(screen: Screen[Any]) -> Place | None:
+    """Where its keys are listed: with those of the field that has the focus, or its own."""
+    place = getattr(screen.focused, "PLACE", None) or getattr(screen, "PLACE", None)
+    return place if isinstance(place, Place) else None
+
+
 class PlaceScreen(Screen[T]):
     """A screen whose keys come from the table."""
 

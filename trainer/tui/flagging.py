@@ -28,6 +28,7 @@ _OLD = "Your note; empty takes the flag back"
 class NoteLine(Input):
     """One line: Enter keeps it, Escape gives it up."""
 
+    PLACE = Place.NOTING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.NOTING)
 
     def action_keep_note(self) -> None:

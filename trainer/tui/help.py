@@ -1,4 +1,4 @@
-"""Help: every key, by the place where it works."""
+"""Help: every key, by the place where it works; it opens at the place one comes from."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from trainer.keymap import Place, at
 from trainer.keys import Keymap, show
 from trainer.tui import words
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import PlaceScreen, bindings, place_of
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
 
@@ -43,12 +43,22 @@ class HelpScreen(PlaceScreen[None]):
             yield KeyBar()
 
     def _place(self, place: Place) -> Iterator[Widget]:
-        yield Static(place.value, classes="heading")
+        yield Static(place.value, classes="heading", id=f"place-{place.name.lower()}")
         rows = []
         for command in at(place):
             keys = " ".join(show(key) for key in self._keymap.keys(command.id))
             rows.append((Content.styled(f"{keys:<{KEYS}}  ", "bold"), Content(command.help)))
         yield HangingList(rows, classes="rows")
+
+    def on_mount(self) -> None:
+        """Open at the keys of the screen below; at the top above Home, which comes first."""
+        place = place_of(self.app.screen_stack[-2])
+        if place is not None and place is not Place.HOME:
+            self.call_after_refresh(self._turn_to, place)
+
+    def _turn_to(self, place: Place) -> None:
+        heading = self.query_one(f"#place-{place.name.lower()}")
+        self.query_one("#card", VerticalScroll).scroll_to_widget(heading, animate=False, top=True)
 
     def action_close(self) -> None:
         """Back to where one came from."""

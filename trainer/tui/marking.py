@@ -64,6 +64,7 @@ class Marker:
 class Markable(Evidence):
     """One's own text, in which words can be marked; it has the keys only meanwhile."""
 
+    PLACE = Place.MARKING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.MARKING)
 
     class Marked(Message):
