@@ -158,6 +158,7 @@ class FakePractice:
         """What the line finds, by looking at every card."""
         query = parse(line)
         every = [self._hit(card) for card in self.desk.cards.values()]
+        every += [self._hit_of_scenario(each) for each in self.scenarios.values()]
         hits = [hit for hit in every if _is_found(hit, query, self.now().day)]
         return Found(
             hits=tuple(hits[first : first + limit]), total=len(hits), problems=query.problems
@@ -172,6 +173,23 @@ class FakePractice:
             topic="",
             title=TITLES.get(card.deck, card.deck),
             ask=card.ask,
+            due=state.due,
+            reviews=state.reviews,
+            failures=state.failures,
+            suspended=state.suspended,
+            flagged=state.flag is not None,
+            stale=False,
+        )
+
+    def _hit_of_scenario(self, scenario: Scenario) -> Hit:
+        state = self.desk.schedule(scenario.id)
+        return Hit(
+            item=scenario.id,
+            kind="scenario",
+            deck="",
+            topic=scenario.topic,
+            title=scenario.title,
+            ask=scenario.ask,
             due=state.due,
             reviews=state.reviews,
             failures=state.failures,

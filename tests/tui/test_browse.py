@@ -9,15 +9,18 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from tests.practice.desk import FakeDesk, concept
-from tests.tui import browse_scenes
+from tests.practice.drills import SCENARIO
+from tests.tui import browse_scenes, drill_scenes
 from tests.tui.journey import SIZES, Journey, journey
 from tests.tui.practice import FakePractice
 from tests.tui.test_hostile import EVERYTHING, VISIBLE, harmless, hostile_cards
 from trainer.errors import StoreError
 from trainer.events import Kind
+from trainer.insight.query import parse
 from trainer.store.search import Found
-from trainer.tui.browse import BrowseScreen, FindLine
+from trainer.tui.browse import BrowseScreen
 from trainer.tui.browse_item import ItemScreen
+from trainer.tui.browse_line import FindLine
 from trainer.tui.browse_list import BrowseList
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import ReviewScreen
@@ -96,6 +99,35 @@ async def test_filters_are_proposed_and_completed() -> None:
         assert screen(walk).list.total == 2
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_line_says_how_one_gets_out_of_it(size: tuple[int, int]) -> None:
+    async with browsing(size=size) as walk:
+        assert walk.footer.startswith("Enter Results")
+        assert "Esc Back" in walk.footer
+        await walk.write("w/")
+        assert line(walk) == "w/", "every sign is text here"
+        assert "Esc Clear" in walk.footer
+        await walk.press("enter")
+        assert walk.app.focused is screen(walk).list
+        assert "/ Find" in walk.footer
+
+
+async def test_without_anything_found_no_key_is_named_that_leads_there() -> None:
+    async with browsing() as walk:
+        await walk.write("zzz")
+        assert "Results" not in walk.footer
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_said_of_the_line_is_said_in_full(size: tuple[int, int]) -> None:
+    async with browsing(size=size) as walk:
+        await walk.write("zzzz")
+        assert "other filters, find more." in " ".join(walk.text.split())
+        await walk.press("escape")
+        await walk.write("dekc:x")
+        assert "did you mean deck:?" in " ".join(walk.text.split())
+
+
 async def test_what_is_no_filter_is_said() -> None:
     async with browsing() as walk:
         await walk.write("dekc:x")
@@ -119,9 +151,47 @@ async def test_the_states_take_turns_by_a_key() -> None:
         await walk.write("what")
         for state in ("new", "due", "hard", "suspended", "flagged", "stale"):
             await walk.press("ctrl+t")
-            assert line(walk) == f"what is:{state}"
+            assert line(walk) == f"is:{state} what"
         await walk.press("ctrl+t")
         assert line(walk) == "what"
+
+
+@pytest.mark.parametrize("left", range(12))
+async def test_one_types_on_where_one_was_after_a_state(left: int) -> None:
+    async with browsing() as walk:
+        typed = "what cold"
+        await walk.write(typed)
+        await walk.press(*["left"] * left, "ctrl+t")
+        await walk.write("x")
+        place = max(len(typed) - left, 0)
+        assert line(walk) == f"is:new {typed[:place]}x{typed[place:]}"
+        await walk.press("ctrl+t", *["ctrl+t"] * 4)
+        await walk.write("y")
+        assert line(walk) == f"is:stale {typed[:place]}xy{typed[place:]}"
+        assert not parse(line(walk)).problems
+        await walk.press("ctrl+t")
+        await walk.write("z")
+        assert line(walk) == f"{typed[:place]}xyz{typed[place:]}"
+
+
+async def test_a_state_alone_can_be_typed_behind() -> None:
+    async with browsing() as walk:
+        await walk.press("ctrl+t")
+        await walk.write("what")
+        assert line(walk) == "is:new what"
+        await walk.press("escape", *"de", "ctrl+t")
+        assert hint(walk) == "deck:", "what is being typed is still proposed"
+        await walk.press("tab")
+        assert line(walk) == "is:new deck:"
+
+
+async def test_a_state_that_was_typed_takes_its_turn_too() -> None:
+    async with browsing() as walk:
+        await walk.write("wha is:new t")
+        await walk.press(*["left"] * 4, "ctrl+t")
+        assert line(walk) == "is:due wha t"
+        await walk.write("s")
+        assert line(walk) == "is:due wha st"
 
 
 async def test_the_mark_moves_through_the_rows_and_back_into_the_line() -> None:
@@ -243,6 +313,23 @@ async def test_a_card_is_practised_without_moving_its_day() -> None:
         after = walk.desk.schedule(COLD)
         assert replace(after, digest=before.digest) == before
         assert walk.desk.events[-1].kind == Kind.CRAM
+
+
+async def test_a_scenario_is_drilled_and_one_comes_back_to_its_row() -> None:
+    async with browsing(drill_scenes.practice()) as walk:
+        await walk.write("kind:scenario")
+        await walk.press("enter")
+        assert item(walk) == SCENARIO.id
+        for keys in (("c",), ("enter", "c")):
+            await walk.press(*keys)
+            await walk.settle()
+            assert walk.drill.session.scenario.id == SCENARIO.id
+            await walk.press("escape", "escape")
+            await walk.settle()
+            assert item(walk) == SCENARIO.id
+        await walk.press("escape")
+        assert walk.at(BrowseScreen)
+        assert walk.app.focused is screen(walk).list
 
 
 async def test_what_is_suspended_is_not_practised() -> None:

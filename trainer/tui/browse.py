@@ -6,17 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from trainer.errors import StoreError
-from trainer.insight.query import LONGEST_LINE, Filter, State, parse
 from trainer.keymap import Command, Place
 from trainer.keys import Keymap
 from trainer.tui import words
 from trainer.tui.bindings import bindings
 from trainer.tui.browse_actions import ActingScreen
 from trainer.tui.browse_item import ItemScreen
+from trainer.tui.browse_line import FindLine
 from trainer.tui.browse_list import PAGE, BrowseList
 from trainer.tui.edges import Edges
 from trainer.tui.flagging import FlagField
@@ -29,33 +28,6 @@ if TYPE_CHECKING:
 
 MOST_HINTS = 8
 """Completions shown: a line of them."""
-
-
-class FindLine(Input):
-    """The words and filters."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.FIND)
-
-    class Done(Message):
-        """On to what was found."""
-
-    class Left(Message):
-        """Out of the line."""
-
-    class Completed(Message):
-        """The first completion is wanted."""
-
-    def action_to_results(self) -> None:
-        """Go to what was found."""
-        self.post_message(self.Done())
-
-    def action_complete(self) -> None:
-        """Take the first completion."""
-        self.post_message(self.Completed())
-
-    def action_leave_find(self) -> None:
-        """Clear the line, or leave."""
-        self.post_message(self.Left())
 
 
 class BrowseScreen(ActingScreen):
@@ -76,11 +48,7 @@ class BrowseScreen(ActingScreen):
         """From the number of items to the keys."""
         with VerticalGroup(id="column"):
             yield Edges("Browse", "")
-            yield FindLine(
-                placeholder="Words, or deck: topic: tag: kind: level: is:",
-                compact=True,
-                max_length=LONGEST_LINE,
-            )
+            yield FindLine()
             yield Static(id="hint")
             yield BrowseList()
             yield MessageLine()
@@ -119,6 +87,10 @@ class BrowseScreen(ActingScreen):
         marked = self.list.marked if self.is_mounted else None
         if command.id == "suspend-item" and marked is not None and marked.suspended:
             return "Resume"
+        if command.id == "to-results" and marked is None:
+            return ""
+        if command.id == "leave-find" and self._line:
+            return "Clear"
         return command.label
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -156,27 +128,23 @@ class BrowseScreen(ActingScreen):
         fetch = lambda first, limit: self._practice.find(line, first, limit)  # noqa: E731
         self.list.show(found, fetch, now.day, stay=stay)
         self.query_one(Edges).show("Browse", words.count(found.total, "item"))
-        hint = words.line(self._hint(found), "$quiet")
-        self.query_one("#hint", Static).update(hint)
+        self._show_hint(found)
         self.refresh_bindings()
 
-    def _hint(self, found: "Found") -> str:
+    def _show_hint(self, found: "Found") -> None:
         """What is wrong with the line, how it may go on, or what was looked for instead."""
-        said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
-        if found.mended:
-            instead = ", ".join(f"“{near}” for “{word}”" for word, near in found.mended)
-            said.append(f"Looked for {instead}: nothing has these words.")
-        if said:
-            return " ".join(said)
-        try:
-            more = self._practice.completions(self._line, MOST_HINTS)
-        except StoreError:
-            more = []
-        if more:
-            return "  ".join(more)
-        if not found.total:
-            return "Nothing is like this. Fewer words, or other filters, find more."
-        return ""
+        said, more = _said_of(found), ""
+        if not said:
+            try:
+                more = "  ".join(self._practice.completions(self._line, MOST_HINTS))
+            except StoreError:
+                more = ""
+        if not said and not more and not found.total:
+            said = "Nothing is like this. Fewer words, or other filters, find more."
+        hint = self.query_one("#hint", Static)
+        # Proposals may be cut off; a sentence is read to its end.
+        hint.set_class(bool(more), "-proposals")
+        hint.update(words.line(said or more, "$quiet"))
 
     @on(FindLine.Completed)
     def _complete(self) -> None:
@@ -185,10 +153,7 @@ class BrowseScreen(ActingScreen):
         if not more:
             self.action_to_results()
             return
-        before = line.value.rpartition(" ")
-        blank = "" if more[0].endswith(":") else " "
-        line.value = f"{before[0]}{before[1]}{more[0]}{blank}"
-        line.cursor_position = len(line.value)
+        line.complete(more[0])
 
     @on(FindLine.Done)
     def action_to_results(self) -> None:
@@ -214,16 +179,7 @@ class BrowseScreen(ActingScreen):
 
     def action_next_state(self) -> None:
         """Filter by the next state, or by none after the last."""
-        words_ = self._line.split()
-        present = [word for word in words_ if word.lower().startswith(f"{Filter.IS}:")]
-        states = parse(" ".join(present)).states
-        known = list(State)
-        place = known.index(states[-1]) + 1 if states else 0
-        rest = [word for word in words_ if word not in present]
-        wanted = [f"{Filter.IS}:{known[place]}"] if place < len(known) else []
-        line = self.query_one(FindLine)
-        line.value = " ".join([*rest, *wanted])
-        line.cursor_position = len(line.value)
+        self.query_one(FindLine).next_state()
 
     def action_next_item(self) -> None:
         """Mark the next one."""
@@ -286,3 +242,12 @@ class BrowseScreen(ActingScreen):
         """Back to Home."""
         if self.is_current:
             self.dismiss()
+
+
+def _said_of(found: "Found") -> str:
+    """What is wrong with the line, and what was looked for instead."""
+    said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
+    if found.mended:
+        instead = ", ".join(f"“{near}” for “{word}”" for word, near in found.mended)
+        said.append(f"Looked for {instead}: nothing has these words.")
+    return " ".join(said)

@@ -1,5 +1,6 @@
 """The last line of every screen: the keys that work right now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events
@@ -60,13 +61,14 @@ class KeyBar(Widget, can_focus=False):
 
     def _entries(self) -> list[tuple[Command, str, str]]:
         screen = self.screen
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for key, active in screen.active_bindings.items():
             if active.binding.id in BY_ID and active.enabled:
-                found.setdefault(active.binding.id or "", key)
+                found.setdefault(active.binding.id or "", []).append(key)
         entries = []
-        for name, key in found.items():
+        for name, keys in found.items():
             command = BY_ID[name]
+            key = _first(command, keys)
             label = screen.label(command) if isinstance(screen, PlaceScreen) else command.label
             if command.rank and label:
                 entries.append((command, key, label))
@@ -77,6 +79,12 @@ class KeyBar(Widget, can_focus=False):
         for cells, key in self._spots:
             if event.get_content_offset_capture(self).x in cells:
                 self.app.simulate_key(key)
+
+
+def _first(command: Command, keys: Sequence[str]) -> str:
+    """The key to show: a field may know some of its keys from elsewhere, in another order."""
+    usual = command.keys.split(",")
+    return min(keys, key=lambda key: (*usual, _written(key)).index(_written(key)))
 
 
 def _written(key: str) -> str:
