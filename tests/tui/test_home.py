@@ -181,6 +181,15 @@ async def test_a_deck_problem_is_counted_and_points_to_its_command() -> None:
         assert "! 2 problems in 1 deck file: trainer decks check" in walk.text
 
 
+async def test_a_day_that_counts_is_not_called_done_while_cards_wait() -> None:
+    practice = FakePractice(seen_desk())
+    practice.streak = Streak(12, 11, 1, True)
+    async with journey(practice) as walk:
+        assert "3 due · 4 new" in walk.text
+        assert "12 days (1 forgiven) · today counts" in walk.text
+        assert "done" not in walk.text
+
+
 async def test_a_streak_that_is_none_is_an_invitation() -> None:
     practice = FakePractice(seen_desk())
     practice.streak = Streak(0, 0, 0, False)

@@ -243,5 +243,5 @@ def _streak(standing: Standing) -> Content:
     if not streak.length:
         return Content("begins with the first answer of today")
     missed = f" ({streak.forgiven} forgiven)" if streak.forgiven else ""
-    today = "today is done" if streak.done_today else "today still open"
+    today = "today counts" if streak.done_today else "today still open"
     return Content(f"{words.count(streak.length, 'day')}{missed} · {today}")
