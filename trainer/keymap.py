@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-point", "up,k", "Point before", "Go to the point before.", _DRILL),
     Command(
         "contest",
-        "c",
+        "x,c",
         "I said it",
         "Mark the words that say this point, or take that back.",
         _DRILL,

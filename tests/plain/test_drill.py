@@ -82,7 +82,7 @@ def test_a_drill_from_the_question_to_what_comes_back() -> None:
     assert "3. said (must, design): Put a queue between the checkout and the mailer" in said
     assert f'   Your words: "{QUEUE.rstrip(".")}"' in said
     assert "Score: 50% of what a good answer says; proposed: hard." in said
-    assert "grade [1-4, Enter = hard; c, w, m, e, ?, q]: " in said
+    assert "grade [1-4, Enter = hard; x, w, m, e, ?, q]: " in said
     assert "saved: hard" in said
     assert "The interviewer asks on, 1 of 4: " in said
     assert "Done: score 50%, graded hard." in said
@@ -191,6 +191,7 @@ def test_words_may_go_over_the_end_of_a_line() -> None:
         ("c5 how many wait", "These words are not in your answer"),
         ("c5 irst one", "These words are not in your answer"),
         ("c5 the", "These words are in your answer 4 times: add the words before or after."),
+        ("x5", "x5 needs your words that say it"),
         ("c5", "c5 needs your words that say it"),
         ('c5 ""', "These words are not in your answer"),
         ("c3 look", "Point 3 counts already."),

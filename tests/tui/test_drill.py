@@ -189,6 +189,15 @@ async def test_words_are_marked_by_keys_and_a_contest_is_taken_back() -> None:
         assert not walk.drill.query_one(Assessed).is_marking, "this point was said"
 
 
+@pytest.mark.parametrize("key", ["x", "c"])
+async def test_a_point_is_contested_by_the_key_of_reviews_and_by_its_old_one(key: str) -> None:
+    async with journey(practice(), start=START) as walk:
+        await submit(walk, f"{QUEUE} We repeat nothing, ever.")
+        assert "x I said it" in walk.footer
+        await walk.press(key)
+        assert walk.drill.query_one(Assessed).is_marking
+
+
 async def test_the_model_answer_takes_the_place_of_ones_own() -> None:
     async with journey(practice(), start=START) as walk:
         await submit(walk)

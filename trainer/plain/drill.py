@@ -39,8 +39,8 @@ q: leave; what you wrote is kept for the next time.
 
 GRADE_HELP = """\
 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade.
-c2 words of yours: you did say point 2, in these words; it counts, and can become a wording of it.
-c2: point 2 does not count by your words any more.
+x2 words of yours: you did say point 2, in these words; it counts, and can become a wording of it.
+x2: point 2 does not count by your words any more.
 w2: what point 2 says, and why it matters. It will be asked for: perhaps answer that first.
 m: the model answer.
 e: edit your answer.
@@ -61,8 +61,8 @@ q: leave out this question and all after it; the grade is saved.
 
 NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
 
-_POINT = re.compile(r"\s*([cw])\s*(\d{1,3})(?:\s+(.*?))?\s*", re.IGNORECASE | re.DOTALL)
-"""A command on a point: its letter, the number, and words."""
+_POINT = re.compile(r"\s*([xcw])\s*(\d{1,3})(?:\s+(.*?))?\s*", re.IGNORECASE | re.DOTALL)
+"""A command on a point: its letter (`c` does what `x` does), the number, and words."""
 
 
 class Practice(Editable, Protocol):
@@ -204,7 +204,7 @@ class _Drill:
             grades = _grades(self._session.proposed)
             proposed = grades.get("")
             enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
-            line = self._lines.ask(f"grade [1-4{enter}; c, w, m, e, ?, q]: ")
+            line = self._lines.ask(f"grade [1-4{enter}; x, w, m, e, ?, q]: ")
             word = line if line is None else line.strip().lower()
             if word is None or word == "q":
                 return not self._leave("The input ended" if word is None else "Stopped here")
@@ -236,9 +236,9 @@ class _Drill:
         elif command[1].lower() == "w":
             self._lines.say_all(why_lines(self._session, int(command[2])))
         else:
-            self._contest(int(command[2]), command[3] or "")
+            self._contest(command[1].lower(), int(command[2]), command[3] or "")
 
-    def _contest(self, number: int, words: str) -> None:
+    def _contest(self, letter: str, number: int, words: str) -> None:
         """Credit a point to words of the answer, or take that back if there are none."""
         session = self._session
         point = session.scenario.points[number - 1].id
@@ -252,7 +252,7 @@ class _Drill:
         if made and not contested:
             return self._lines.say(f"Point {number} counts already.")
         if not words:
-            said = f"c{number} needs your words that say it, as they stand in your answer."
+            said = f"{letter}{number} needs your words that say it, as they stand in your answer."
             return self._lines.say(said)
         places = places_of(words, session.typed)
         if not places:

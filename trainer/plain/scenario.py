@@ -127,7 +127,7 @@ def _point_lines(session: DrillSession, number: int, found: PointAssessment) -> 
     if found.beside:
         yield f"   Beside it: {', '.join(found.beside)}."
     if found.id in session.contested:
-        yield f"   You credited this yourself; c{number} takes it back."
+        yield f"   You credited this yourself; x{number} takes it back."
     elif found.state not in (State.HIT, State.MISSED):
         yield f"   Because: {one_line(found.reason)}."
 
