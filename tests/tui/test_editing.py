@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import SuspendNotSupported
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -14,6 +15,7 @@ from tests.authoring.editors import fake_editor
 from tests.practice.desk import FakeDesk
 from tests.tui.journey import MOST_PAUSES, SIZES, journey, screen_text
 from tests.tui.practice import FakePractice, cards
+from trainer.practice.drill import DrillPhase
 from trainer.practice.question import Plan
 from trainer.practice.starts import DrillStart, Start
 from trainer.resources import bundled_path
@@ -21,7 +23,10 @@ from trainer.settings import load_settings
 from trainer.store.flags import flagged
 from trainer.tui.answer import Essay
 from trainer.tui.app import TrainerApp, look, open_workspace
+from trainer.tui.browse import BrowseScreen
+from trainer.tui.browse_item import ItemScreen, ItemScroll
 from trainer.tui.drill import DrillScreen
+from trainer.tui.drill_assessed import Assessed
 from trainer.tui.flagging import FlagField, NoteLine
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import CardScroll, ReviewScreen
@@ -100,7 +105,7 @@ def walk(home: Path, suspended: list[str]) -> Walk:
 
     @asynccontextmanager
     async def run(
-        start: Plan | Start, size: tuple[int, int] = (80, 24)
+        start: Plan | Start | None, size: tuple[int, int] = (80, 24)
     ) -> AsyncIterator[tuple[TrainerApp, Pilot[int]]]:
         settings = load_settings()
         app = TrainerApp(settings, open_workspace, lambda: look(settings), start)
@@ -109,7 +114,7 @@ def walk(home: Path, suspended: list[str]) -> Walk:
             await app.workers.wait_for_complete()
             for _ in range(MOST_PAUSES):  # until what was asked for is painted
                 await pilot.pause(0.01)
-                if not isinstance(app.screen, HomeScreen) and text_of(app):
+                if (start is None or not isinstance(app.screen, HomeScreen)) and text_of(app):
                     break
             await pilot.pause()
             yield app, pilot
@@ -404,6 +409,69 @@ async def test_a_note_half_typed_comes_back_where_its_item_is_flagged(walk: Walk
     async with walk(DrillStart("order-mail")) as (app, pilot):
         await press(pilot, "escape", "f")
         assert app.screen.query_one(NoteLine).value == "", "a note belongs to its item"
+
+
+async def burst(app: TrainerApp, pilot: Pilot[int], text: str) -> None:
+    """Type a text and Enter faster than any of it is dealt with, as pasting over ssh does."""
+    for letter in text:
+        app.post_message(Key("space" if letter == " " else letter, letter))
+    app.post_message(Key("enter", "\r"))
+    await press(pilot)
+    await press(pilot)
+
+
+@pytest.mark.parametrize("start", [Plan(), DrillStart("order-mail"), None])
+async def test_a_note_typed_in_one_burst_with_enter_is_kept_whole(
+    walk: Walk, start: Plan | Start | None
+) -> None:
+    async with walk(start) as (app, pilot):
+        if start is None:
+            await press(pilot, "slash", "down")
+        else:
+            await press(pilot, "escape")
+        await press(pilot, "f")
+        await burst(app, pilot, "is this still so in 2026?")
+        assert isinstance(app.practice, Workspace)
+        assert [row[1] for row in flagged(app.practice.database)] == ["is this still so in 2026?"]
+        assert not app.screen.query_one(FlagField).display
+
+
+@pytest.mark.parametrize("leave", ["edit", "help", "flag"])
+async def test_keys_act_again_where_one_left(
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, ":")
+    away = {"edit": ["e"], "help": ["question_mark", "escape"], "flag": ["f", "escape"]}[leave]
+    async with walk(Plan()) as (app, pilot):
+        await press(pilot, "escape", *away)
+        assert isinstance(focused(app), CardScroll)
+        await press(pilot, "space", *away)
+        assert review_of(app).session.revealed is not None
+        assert isinstance(focused(app), CardScroll)
+        await press(pilot, "3")
+        assert review_of(app).session.done == 1
+    async with walk(DrillStart("order-mail")) as (app, pilot):
+        await press(pilot, "escape", *away, "i", "a")
+        drill = app.screen
+        assert isinstance(drill, DrillScreen)
+        assert drill.query_one(Essay).text == "a"
+        drill.query_one(Essay).text = ANSWER
+        await press(pilot, "ctrl+j", *away, "down", *away)
+        chosen = drill.query_one(Assessed).chosen
+        assert chosen is not None
+        assert chosen.point == "idempotent", "the point that was looked at"
+        await press(pilot, "w", "3")
+        assert drill.session.phase is not DrillPhase.ASSESSED
+    async with walk(None) as (app, pilot):
+        await press(pilot, "slash", "down", "j", *away)
+        browse = app.screen
+        assert isinstance(browse, BrowseScreen)
+        assert (focused(app), browse.item) == (browse.list, "queues/order")
+        await press(pilot, "enter", *away, "left")
+        page = app.screen
+        assert isinstance(page, ItemScreen)
+        assert page.item == "queues/why-a-queue"
+        assert isinstance(focused(app), ItemScroll)
 
 
 async def test_while_a_note_is_written_nothing_else_happens(walk: Walk) -> None:
