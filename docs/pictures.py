@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from tests.tui import browse_scenes, drill_scenes, mock_scenes, scenes
+from tests.tui import browse_scenes, drill_scenes, mock_scenes, preview_scenes, scenes
 from tests.tui.journey import SIZES, journey
 from trainer.content.sources import Folder
 from trainer.deckfile.check import check
@@ -58,6 +58,15 @@ async def draw(folder: Path, theme: str) -> None:
                         path.write_text(picture, encoding="utf-8")
 
 
+async def draw_preview(folder: Path, theme: str) -> None:
+    """Draw the scenes of the preview, which is a program of its own, at every size."""
+    for size in SIZES:
+        async for name, walk in preview_scenes.scenes(size, theme):
+            picture = at_home(walk.app.export_screenshot(title="trainer decks watch"))
+            path = folder / f"{name}-{size[0]}x{size[1]}.svg"
+            path.write_text(picture, encoding="utf-8")
+
+
 def draw_check(folder: Path) -> None:
     """Draw what the check says of a deck with mistakes."""
     with tempfile.TemporaryDirectory() as place:
@@ -90,4 +99,5 @@ if __name__ == "__main__":
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     draw_check(args.folder)
+    asyncio.run(draw_preview(args.folder, args.theme))
     asyncio.run(draw(args.folder, args.theme))

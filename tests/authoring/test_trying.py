@@ -42,7 +42,7 @@ def trial() -> Trial:
 
 def shown(reason: Reason, text: str) -> Iterator[str]:
     """What is said of each wording, without the wording."""
-    rows = [content.plain for _, content in reason_rows(reason, text, 1)[1:]]
+    rows = [content.plain for _, content in reason_rows(reason, text)[1:]]
     yield from (row for row in rows if row not in [each.wording for each in reason.wordings])
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.tui import browse_scenes, drill_scenes, mock_scenes, scenes
+from tests.tui import browse_scenes, drill_scenes, mock_scenes, preview_scenes, scenes
 from tests.tui.journey import SIZES, journey
 from trainer.tui.drill import DrillScreen
 
@@ -24,6 +24,23 @@ async def test_screens_look_as_they_did(size: tuple[int, int], story: ModuleType
     async with journey(story.practice(), size) as walk:
         async for name in story.scenes(walk):
             seen[f"{name}-{size[0]}x{size[1]}.txt"] = walk.text
+    compare(seen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+async def test_the_preview_looks_as_it_did(size: tuple[int, int]) -> None:
+    seen: dict[str, str] = {}
+    async for name, walk in preview_scenes.scenes(size):
+        seen[f"{name}-{size[0]}x{size[1]}.txt"] = walk.text
+        lines = walk.text.splitlines()
+        assert len(lines) == size[1]
+        assert all(len(line.strip()) <= min(76, size[0] - 4) + 1 for line in lines)
+        assert "e Edit" in lines[-1]
+    compare(seen)
+
+
+def compare(seen: dict[str, str]) -> None:
+    """The screens with the golden texts of the same names, which are written first if wanted."""
     if os.environ.get("GOLDEN") == "write":
         for name, text in seen.items():
             (FOLDER / name).write_text(text, encoding="utf-8")

@@ -1,26 +1,17 @@
 """The preview of a deck file that is rewritten under it."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from tests.authoring.editors import fake_editor
-from tests.tui.journey import SIZES, screen_text
-from trainer.authoring.trying import Trial
+from tests.tui.journey import SIZES
+from tests.tui.previewing import preview
 from trainer.authoring.watching import watch
 from trainer.content.problems import Severity
 from trainer.content.sources import Folder
-from trainer.deckfile.lexicons import read_lexicon
-from trainer.resources import bundled
-from trainer.settings import Settings
 from trainer.tui.answer import Essay
-from trainer.tui.preview import PreviewScreen
-from trainer.tui.preview_app import PreviewApp
 
 DECK = """\
 deck: queues
@@ -56,75 +47,6 @@ answers:
   - label: ok
     text: Put a queue between the checkout and the mailer, so nobody waits for the mail.
 """
-
-MOST = 500
-
-
-class Walk:
-    def __init__(self, app: PreviewApp, pilot: Pilot[int], file: Path) -> None:
-        self.app, self.pilot, self.file = app, pilot, file
-        self.away: list[str] = []
-        """What was on the screen whenever an editor was opened."""
-
-    @property
-    def text(self) -> str:
-        return screen_text(self.app.screen)
-
-    @property
-    def screen(self) -> PreviewScreen:
-        assert isinstance(self.app.screen, PreviewScreen)
-        return self.app.screen
-
-    async def until(self, what: Callable[[], bool]) -> None:
-        for _ in range(MOST):
-            if what():
-                return
-            await self.pilot.pause(0.02)
-        raise AssertionError(self.text)
-
-    async def sees(self, text: str) -> None:
-        await self.until(lambda: text in self.text)
-
-    async def edit(self) -> None:
-        """Press the key, and wait until the screen is back."""
-        before = len(self.away)
-        await self.pilot.press("e")
-        await self.until(lambda: len(self.away) > before)
-        await self.pilot.pause()
-        await self.pilot.pause()
-
-    async def save(self, text: str) -> None:
-        """As editors save: a file beside it that takes its place."""
-        other = self.file.with_suffix(".new")
-        other.write_text(text, encoding="utf-8")
-        other.replace(self.file)
-
-
-@asynccontextmanager
-async def preview(
-    file: Path,
-    text: str,
-    size: tuple[int, int] = (80, 36),
-    item: str | None = None,
-    known: tuple[Folder, ...] = (),
-) -> AsyncIterator[Walk]:
-    file.write_text(text, encoding="utf-8")
-    watched = watch(str(file), date(2026, 11, 21), known)
-    trial = Trial(cache(lambda: read_lexicon(bundled("data") / "lexicon")))
-    settings = Settings(db="trainer.db", config="config.toml")
-    app = PreviewApp(settings, watched, watched.look(), item, trial)
-    async with app.run_test(size=size) as pilot:
-        walk = Walk(app, pilot, file)
-
-        @contextmanager
-        def suspend() -> Iterator[None]:  # a test has no terminal to lend
-            walk.away.append(walk.text)
-            yield
-
-        app.suspend = suspend  # type: ignore[method-assign]
-        await walk.until(lambda: isinstance(app.screen, PreviewScreen))
-        await pilot.pause()
-        yield walk
 
 
 async def test_the_card_is_drawn_anew_when_its_file_is_saved(tmp_path: Path) -> None:
@@ -194,6 +116,26 @@ async def test_a_point_that_was_not_made_says_what_is_missing(tmp_path: Path) ->
         assert "asynchronously" in walk.text
         await walk.pilot.press("j")
         await walk.until(lambda: "idempotent" in walk.text.partition("▸")[2])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_many_wordings_leave_their_point_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    wordings = "".join(f"      - drop message number {n} when it comes back\n" for n in range(30))
+    text = SCENARIO.replace(
+        "sends no second mail.\n    why", f"sends no second mail.\n    wordings:\n{wordings}    why"
+    )
+    async with preview(tmp_path / "mail.yaml", text, size) as walk:
+        walk.screen.query_one(Essay).text = "We buy a larger machine for the mailer, and hope."
+        await walk.graded()
+        await walk.pilot.press("j")
+        await walk.sees("▸ 2 · Make the mailer idempotent")
+        await walk.graded()
+        assert "▸ 2 · Make the mailer idempotent" in walk.text
+        assert "missing: " in walk.text
+        await walk.pilot.press("k")
+        await walk.sees("▸ 1 · Put a queue")
 
 
 @pytest.mark.parametrize("size", SIZES)

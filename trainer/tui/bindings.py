@@ -69,6 +69,10 @@ class PlaceScreen(Screen[T]):
         """What the footer calls a command at this moment; empty to leave it out."""
         return command.label
 
+    def rank(self, command: Command) -> int:
+        """The place of a command in the footer, 1 first; 0 keeps it out."""
+        return command.rank
+
     def choices(self) -> Iterable[Choice]:
         """What the palette offers here beyond the commands of the place."""
         return ()

@@ -43,6 +43,8 @@ class Finding:
     and texts."""
     right: str = ""
     """What is right instead of a wrong claim."""
+    below: Sequence[Row] = ()
+    """What else stands under it while it is looked at."""
     point: str | None = None
     """Its id, if it is a point."""
     is_open: bool = False
@@ -206,4 +208,6 @@ class Findings(Widget, can_focus=False):
             for name, more in found.more:
                 label = Content.styled(f"{name}: ", "bold")
                 rows.append((Content(), label + words.line(more)))
+        if is_chosen:
+            rows += found.below
         return hang(rows, width)

@@ -69,10 +69,13 @@ class KeyBar(Widget, can_focus=False):
         for name, keys in found.items():
             command = BY_ID[name]
             key = _first(command, keys)
-            label = screen.label(command) if isinstance(screen, PlaceScreen) else command.label
-            if command.rank and label:
-                entries.append((command, key, label))
-        return sorted(entries, key=lambda entry: entry[0].rank)
+            label, rank = command.label, command.rank
+            if isinstance(screen, PlaceScreen):
+                label, rank = screen.label(command), screen.rank(command)
+            if rank and label:
+                entries.append((rank, command, key, label))
+        entries.sort(key=lambda entry: entry[0])
+        return [entry[1:] for entry in entries]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key of the entry under the pointer."""

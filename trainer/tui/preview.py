@@ -33,9 +33,9 @@ from trainer.tui.findings import Findings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
 from trainer.tui.preview_rows import (
+    explained,
     golden_row,
     problem_rows,
-    reason_rows,
     tried_findings,
 )
 from trainer.tui.solution import Solution, asked, verdict, verdict_of_points
@@ -45,6 +45,10 @@ EVERY = 0.3
 
 STILL = 0.25
 """Seconds without a key until what was typed is graded."""
+
+
+EDIT_RANK = 4
+"""Of editing among the keys in the footer."""
 
 
 class PreviewScreen(PlaceScreen[None]):
@@ -94,7 +98,6 @@ class PreviewScreen(PlaceScreen[None]):
                 yield HangingList(id="golden")
                 yield HangingList(id="tried")
                 yield Findings()
-                yield HangingList(id="wordings")
                 yield Static("A strong answer", classes="heading", id="model-heading")
                 yield Static(id="model")
                 yield Solution()
@@ -123,7 +126,12 @@ class PreviewScreen(PlaceScreen[None]):
             "next-claim": tried is not None and tried.reason is not None,
             "golden": isinstance(thing, Scenario) and bool(thing.answers),
         }
-        return command.label if has.get(command.id, True) else ""
+        label = "Try" if command.id == "type" else command.label
+        return label if has.get(command.id, True) else ""
+
+    def rank(self, command: Command) -> int:
+        """Editing comes before what works everywhere: whoever watches a file writes it."""
+        return EDIT_RANK if command.id == "edit" else super().rank(command)
 
     @work
     async def _watch(self) -> None:
@@ -231,13 +239,12 @@ class PreviewScreen(PlaceScreen[None]):
 
     def _show_tried(self) -> None:
         thing, tried = self.thing, self._tried
-        findings, wordings = self.query_one(Findings), self.query_one("#wordings", HangingList)
+        findings = self.query_one(Findings)
         golden = self.query_one("#golden", HangingList)
         golden.show(())
         findings.display = False
         if thing is None or tried is None:
             self.query_one("#tried", HangingList).show(())
-            wordings.show(())
             return
         assessment = tried.assessment
         rows = verdict(thing, assessment) if not isinstance(thing, Scenario) else None
@@ -254,11 +261,10 @@ class PreviewScreen(PlaceScreen[None]):
             points = thing.points if isinstance(thing, Scenario) else points_of(thing)
             found = tried_findings(points, thing, assessment, tried.text)
             self._point = min(self._point, max(len(points) - 1, 0))
+            if tried.reason is not None:
+                found[self._point] = explained(found[self._point], tried.reason, tried.text)
             findings.display = bool(found)
             findings.show(found, self._point, more=False)
-        reason = tried.reason
-        number = self._point + 1
-        wordings.show(reason_rows(reason, tried.text, number) if reason is not None else ())
         self.refresh_bindings()
         if self._following:
             self._following = False
@@ -367,8 +373,12 @@ class PreviewScreen(PlaceScreen[None]):
         self._try()
 
     def _follow(self) -> None:
-        """Bring the chosen point into sight, and why it stands where it stands."""
-        self.query_one("#wordings").scroll_visible(animate=False)
+        """Bring the chosen point into sight, with as much below it as there is room for."""
+        card, findings = self.query_one("#card", VerticalScroll), self.query_one(Findings)
+        lines = findings.lines_of(self._point, findings.content_size.width)
+        top = findings.virtual_region.y + lines.start
+        least = top + len(lines) - card.scrollable_content_region.height
+        card.scroll_to(y=min(max(card.scroll_y, least), top), animate=False)
 
     def _say(self, text: str) -> None:
         message = self.query_one("#message", Static)

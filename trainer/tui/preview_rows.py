@@ -1,6 +1,7 @@
 """What a preview says of an answer that is tried: the points, and why one was not made."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -84,16 +85,25 @@ def tried_findings(
     return found
 
 
-def reason_rows(reason: Reason, text: str, number: int) -> list[Row]:
-    """Why the point of that number stands where it stands, then its wordings, nearest first.
+def explained(found: Finding, reason: Reason, text: str) -> Finding:
+    """The finding with why it stands where it stands, unless it says so itself."""
+    first, *others = reason_rows(reason, text)
+    is_told = reason.summary.rstrip(".").lower() in found.said.lower()
+    return replace(found, below=others if is_told else [first, *others])
+
+
+def reason_rows(reason: Reason, text: str) -> list[Row]:
+    """Why a point stands where it stands, then its wordings, nearest first.
 
     Of a point that is made only some: which words of the others are not there is no matter.
     """
-    near = _quoted(text, (reason.span,) if reason.span else ())
-    rows: list[Row] = [(Content(), words.line(f"Point {number}: {reason.summary}{near}"))]
+    # Of a point that is not missed, the finding quotes the words that decided.
+    near = (reason.span,) if reason.span and reason.state is State.MISSED else ()
+    rows: list[Row] = [(Content(), words.line(reason.summary + _quoted(text, near)))]
     is_made = reason.state is State.HIT
     for each in reason.wordings[: MOST_OF_MADE if is_made else None]:
-        rows.append((Content.styled(f"{each.share:4.0%} ", "bold"), words.line(each.wording)))
+        share = Content.styled(f"{int(100 * each.share):3}% ", "bold")
+        rows.append((share, words.line(each.wording)))
         said = "; ".join(_made(each) if is_made else _lacking(each, reason.state))
         if said:
             rows.append((Content(), words.line(said, "$quiet")))
