@@ -131,7 +131,7 @@ class Draft:
 
     item: str
     """Its key: a card's item, the id of a scenario that is drilled, `probe_draft()`,
-    `note_draft()` or `MOCK_DRAFT`."""
+    `note_draft()`, `card_draft()` or `MOCK_DRAFT`."""
     text: str
     saved: int
     """The wall clock when it was kept, UTC ms."""
@@ -155,6 +155,11 @@ def note_draft(item: str) -> str:
     It has neither the slash nor the `#` by which a draft is known as that of a review.
     """
     return f"note:{item.replace('/', ':').replace('#', '=')}"
+
+
+def card_draft(deck: str) -> str:
+    """The key of a draft of a card that is typed for a deck: no deck is called so."""
+    return f"card:{deck}"
 
 
 def draft_submitted(event: NewEvent) -> str | None:

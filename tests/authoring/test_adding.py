@@ -12,7 +12,7 @@ from trainer.content.sources import Folder
 from trainer.deckfile.drafts import card_of
 from trainer.deckfile.edits import UneditableError
 from trainer.deckfile.reader import parse
-from trainer.deckfile.saving import ChangedMeanwhileError, SavingError
+from trainer.deckfile.saving import save
 
 DECK = "deck: queues\ntitle: Queues\nconcepts:\n  - id: a\n    ask: Why a queue?\n    answer: c\n"
 
@@ -28,18 +28,42 @@ def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
     visit = adding(path)
     addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(UneditableError):
         visit.write(addition)
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_disk_without_room_for_the_check_is_told(
+def test_a_card_joins_what_others_write_however_often_they_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visit = adding(tmp_path / "queues.yaml")
+    path = tmp_path / "queues.yaml"
+    visit = adding(path)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    theirs = iter(range(20))
+
+    def crowded(path: str, data: bytes, read: bytes) -> None:
+        number = next(theirs, None)
+        if number is not None:
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(f"  - id: b{number}\n    ask: Why {number} queues?\n    answer: c\n")
+        save(path, data, read)
+
+    monkeypatch.setattr("trainer.authoring.adding.save", crowded)
+    written = visit.write(addition)
+    content = parse(path.read_bytes(), "queues.yaml").content
+    assert isinstance(content, Deck)
+    assert [card.id for card in content.cards] == ["a", *(f"b{n}" for n in range(20)), "what"]
+    assert path.read_bytes() == written.data
+
+
+def test_what_a_card_is_checked_by_is_written_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(SavingError, match=r"cannot be checked.*Nothing was written"):
-        visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    visit = adding(tmp_path / "queues.yaml")
+    before = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    assert before.is_right
+    assert [path.name for path in tmp_path.iterdir()] == ["queues.yaml"]
 
 
 def test_only_the_card_and_errors_are_told_of(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import DECK, Cli
 from trainer.cli.main import run
+from trainer.deckfile.saving import SavingError
 
 OWN = ".local/share/interview-trainer/decks"
 
@@ -182,6 +183,64 @@ def test_a_deck_with_two_empty_sections_gets_the_card(cli: Cli, deck: Path) -> N
     assert text.endswith("numbers: []\n# soon\nrapid_fire: []\n")
     assert "concepts:\n  - id: why-a-queue\n" in text
     assert cli("decks", "check", str(deck)).code == 0
+
+
+@pytest.mark.parametrize("cut", [3, 15, 31, len(CONCEPT) - 13, len(CONCEPT)])
+def test_what_was_typed_before_the_window_closed_goes_on(
+    home: Path,
+    deck: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    cut: int,
+) -> None:
+    said = f"{CONCEPT}source\nthe manual\n"
+    cut = said.rindex("\n", 0, cut) + 1  # the lines before it were typed
+    assert typed(said[:cut], monkeypatch) == 1
+    worth = "What" in said[:cut]
+    assert (
+        "what you typed is kept: `trainer decks add queues`" in capsys.readouterr().err
+    ) == worth
+    rest = f"\n{said[cut:]}y\n" if worth else f"{said}y\n"
+    assert typed(rest, monkeypatch) == 0
+    assert "    source: the manual\n" in deck.read_text()
+    assert "    answer: |\n      A list.\n      Of messages.\n" in deck.read_text()
+    shown = capsys.readouterr()
+    assert ("> What is it?" in shown.out) == worth, "what was typed is shown again"
+    assert "kept" not in shown.err
+    assert typed("", monkeypatch) == 1
+    assert "was begun" not in capsys.readouterr().out
+
+
+def test_what_was_typed_stays_where_it_cannot_be_written(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise SavingError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.authoring.adding.save", full)
+        assert typed(f"{CONCEPT}y\n", patch) == 1
+    said = capsys.readouterr()
+    assert "the disk is full" in said.err
+    assert "what you typed is kept" in said.err
+    assert deck.read_text() == DECK
+    assert typed("\ny\n", monkeypatch, "--kind", "number") == 0
+    assert "Enter goes on with it, n drops it: " in capsys.readouterr().out
+    assert "- id: what-is-it\n" in deck.read_text()
+
+
+def test_what_was_typed_may_be_dropped_for_another_card(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(CONCEPT, monkeypatch) == 1
+    other = CONCEPT.removeprefix("c\n").replace("What is it", "What is that")
+    assert typed(f"n\n{other}y\n", monkeypatch, "--kind", "concept") == 0
+    assert "what-is-that" in deck.read_text()
+    assert "what-is-it" not in deck.read_text()
+    assert typed(f"{CONCEPT}n\n", monkeypatch) == 1
+    assert "kept" not in capsys.readouterr().err.split("nothing was written")[-1]
+    assert typed("", monkeypatch) == 1
+    assert capsys.readouterr().out.count("was begun") == 0
 
 
 @pytest.mark.parametrize("end", ["n\n", "", "x\n"])

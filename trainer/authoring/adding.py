@@ -1,11 +1,9 @@
 """Adding cards to a deck: looked at as if they stood in its file, then written into it."""
 
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from trainer.authoring.places import Place, read
 from trainer.content.cards import Card
@@ -16,7 +14,11 @@ from trainer.deckfile.discover import discover
 from trainer.deckfile.edits import deck_in, with_card
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.marks import mark
-from trainer.deckfile.saving import SavingError, discard, save
+from trainer.deckfile.opened import Kept
+from trainer.deckfile.saving import ChangedMeanwhileError, discard, save
+
+MOST_TRIES = 50
+"""How often a file is written anew under our hands before that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +63,29 @@ class Adding:
         place = replace(self._place, line=spot.line, column=spot.column) if spot else self._place
         return Addition(card, place, data, tuple(self._problems(data)))
 
-    def write(self, addition: Addition) -> None:
-        """Write the file; SavingError if that fails or something else wrote it meanwhile.
+    def write(self, addition: Addition) -> Addition:
+        """Write the file; if something else wrote it meanwhile, the card joins what stands there.
 
-        `again` makes the addition anew from what stands there now.
-        """
-        save(self._place.path, addition.data, self._data)
-        self._data = addition.data
-        self._place = replace(self._place, copied=False)
-
-    def again(self, addition: Addition) -> Addition:
-        """The same card in the file as something else has written it meanwhile.
-
+        The addition as it was written comes back. SavingError if it cannot be written;
         UneditableError if the file holds no deck without errors any more.
         """
+        for _ in range(MOST_TRIES):
+            try:
+                save(self._place.path, addition.data, self._data)
+            except ChangedMeanwhileError:
+                addition = self._again(addition)
+                if not addition.is_right:
+                    raise
+            else:
+                break
+        else:
+            save(self._place.path, addition.data, self._data)
+        self._data = addition.data
+        self._place = replace(self._place, copied=False)
+        return addition
+
+    def _again(self, addition: Addition) -> Addition:
+        """The same card in the file as something else has written it meanwhile."""
         data = read(self._place.path)
         self.deck = deck_in(data, shown_path(self._place.path))
         self._data = data
@@ -93,23 +104,14 @@ class Adding:
         real = os.path.realpath(path)
         others = [each for each in discover(self._library) if os.path.realpath(each.path) != real]
         added = _added(self._data, data)
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                draft = Path(folder) / Path(path).name
-                draft.write_bytes(data)
-                source = SourceFile(str(draft), False, 0, len(data))
-                found = check([*others, source], craft=Craft(self._today, [source])).problems
-        except OSError as error:
-            raise SavingError(
-                "the card cannot be checked, for no temporary file can be written: "
-                f"{error.strerror}. Nothing was written; free some space, or let TMPDIR name "
-                "a folder that may be written."
-            ) from error
+        source, kept = SourceFile(path, False, 0, len(data)), Kept()
+        kept.hold(source, data)  # as if it were on the disk
+        found = check([*others, source], craft=Craft(self._today, [source]), kept=kept).problems
         # A figure of old that lacks its unit keeps nobody from using the file.
         return [
-            replace(each, path=shown_path(path))
+            each
             for each in found
-            if each.path == shown_path(str(draft))
+            if each.path == shown_path(path)
             and (each.line in added or (each.severity is Severity.ERROR and each.code != "no-unit"))
         ]
 

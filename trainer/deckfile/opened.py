@@ -32,6 +32,11 @@ def opened_file(source: SourceFile) -> Opened:
     data = fetch(source)
     if isinstance(data, Problem):
         return Opened((data,), Notes(source.path))
+    return _opened(source, data)
+
+
+def _opened(source: SourceFile, data: bytes) -> Opened:
+    """The file that holds the bytes."""
     if is_syllabus(data):
         plan = parse_syllabus(data, source.path)
         notes = Notes(source.path)
@@ -63,3 +68,7 @@ class Kept:
         if source.size >= 0:  # what could not be looked at has no stamp to go by
             self._files[source.path] = source, file
         return file
+
+    def hold(self, source: SourceFile, data: bytes) -> None:
+        """Take the file for one that holds the bytes."""
+        self._files[source.path] = source, _opened(source, data)

@@ -12,8 +12,6 @@ from trainer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from trainer.authoring.adding import Adding, Addition
-    from trainer.content.cards import Card
-    from trainer.plain.lines import Lines
 
 _KINDS = [CardKind.CONCEPT.value, CardKind.NUMBER.value, CardKind.RAPID_FIRE.value]
 _FIELDS = (
@@ -76,8 +74,8 @@ def run(args: Args) -> int:
     """Add the card; exit code 3 if it has errors."""
     # Imported here: other actions add nothing.
     from trainer.authoring.adding import Adding
+    from trainer.cli.asking import asked_card, kept
     from trainer.deckfile.drafts import DraftError
-    from trainer.deckfile.saving import ChangedMeanwhileError
     from trainer.settings import library_folders
 
     fields = _fields(args)
@@ -90,17 +88,19 @@ def run(args: Args) -> int:
         folders = library_folders(workspace.settings)
         adding = Adding(workspace.places.own(args.deck), folders, workspace.now().day)
         try:
-            addition = _asked(adding, args) if asked else _given(adding, fields, args)
+            if asked:
+                with kept(workspace, adding.deck.id) as typed:
+                    addition = asked_card(adding, args.kind, typed)
+                    if addition is not None:
+                        addition = adding.write(addition)
+                        typed.drop()
+            else:
+                addition = _given(adding, fields, args)
+                if addition.is_right:
+                    addition = adding.write(addition)
             if addition is None or not addition.is_right:
                 warn("nothing was written")
                 return ExitCode.NOTHING if addition is None else ExitCode.INVALID_DECK
-            try:
-                adding.write(addition)
-            except ChangedMeanwhileError:  # by an editor or an import, while somebody typed
-                addition = adding.again(addition)
-                if not addition.is_right:
-                    raise
-                adding.write(addition)
         except DraftError as error:
             for line in str(error).split("\n"):
                 warn(line)
@@ -126,7 +126,7 @@ def _fields(args: Args) -> dict[str, str | list[str]]:
     return given
 
 
-def _given(adding: "Adding", fields: dict[str, str | list[str]], args: Args) -> "Addition | None":
+def _given(adding: "Adding", fields: dict[str, str | list[str]], args: Args) -> "Addition":
     """The card of the options or of the input, with what checking says printed."""
     from trainer.deckfile.drafts import card_in, card_of
     from trainer.deckfile.files import MAX_BYTES
@@ -143,56 +143,3 @@ def _given(adding: "Adding", fields: dict[str, str | list[str]], args: Args) -> 
     for problem in addition.problems:
         say(str(problem))
     return addition
-
-
-def _asked(adding: "Adding", args: Args) -> "Addition | None":
-    """The card that somebody typed, shown and confirmed; None if it was dropped."""
-    from trainer.deckfile.drafts import card_of
-    from trainer.errors import TrainerError
-    from trainer.plain.fields import ask_field, ask_fields, ask_kind, fields_of
-    from trainer.plain.lines import Lines
-
-    lines = Lines(sys.stdin, sys.stdout)
-    kind = CardKind(args.kind) if args.kind else ask_kind(lines)
-    values = ask_fields(lines, kind) if kind else None
-    while kind is not None and values is not None:
-        addition = None
-        try:
-            addition = adding.with_card(card_of(values, kind, adding.deck))
-        except TrainerError as error:
-            lines.say("", str(error))
-        else:
-            _show(lines, addition)
-        can_write = addition is not None and addition.is_right
-        choices = "y writes it, n drops it" if can_write else "n drops it"
-        said = lines.ask(f"{choices}, the name of a field changes it{' [y]' * can_write}: ")
-        word = "n" if said is None else said.strip().lower()
-        if word in ("", "y", "yes") and can_write:
-            return addition
-        if word in ("n", "no"):
-            return None
-        field = fields_of(kind).get(word.replace("-", "_"))
-        given = ask_field(lines, field) if field is not None else None
-        if field is None:
-            lines.say(f"A field is one of {', '.join(fields_of(kind))}.")
-        elif given is None:
-            return None
-        else:
-            values = {**values, field.key: given}
-            values = {key: value for key, value in values.items() if value}
-    return None
-
-
-def _show(lines: "Lines", addition: "Addition") -> None:
-    """The card as a review shows it, and what checking says of it."""
-    from trainer.plain.shown import card_lines
-    from trainer.scheduling.schedule import Schedule
-
-    card: Card = addition.card
-    lines.say("")
-    lines.say_all(card_lines(card, Schedule()))
-    lines.say("")
-    for problem in addition.problems:
-        lines.say(f"{problem.severity}: {problem.message}; {problem.cure} [{problem.code}]")
-    if not addition.problems:
-        lines.say("Nothing to mend.")
