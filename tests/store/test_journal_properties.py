@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.tools import at, expected, journal_at, redo, review, stored, undo, void
-from trainer.events import Kind, NewEvent
+from trainer.events import IMPORT, Kind, NewEvent
 from trainer.store.exchange import export, merge
+from trainer.store.flags import flagged
 from trainer.store.journal import Journal
 
 ALIASES = {"old/a": "deck/a", "old-s": "s"}
@@ -41,8 +42,27 @@ others = st.builds(
     st.one_of(st.none(), items),
     grades,
 )
+notes = st.builds(
+    lambda item, data: NewEvent(Kind.FLAG, item, data=data),
+    items,
+    st.sampled_from([{"note": "a typo"}, {"note": "[red]x\x1b[2J\u202e"}, {"flag": False}, {}]),
+)
+imports = st.builds(
+    lambda item, data: NewEvent(Kind.IMPORTED, item, data={"log": data, IMPORT: "guid:0"}),
+    items,
+    st.lists(st.just([1, 3, 2.5, 10, 250, "review"]), max_size=2),
+)
+contests = st.builds(
+    lambda item, state: NewEvent(
+        Kind.OVERRULE, item, answer="a queue", data={"point": "p", "state": state, "was": "missed"}
+    ),
+    items,
+    st.sampled_from(["hit", "missed"]),
+)
+authored = st.one_of(notes, notes, imports, contests)
+"""What flags, imports and contested points leave."""
 reviews = st.builds(review, items, grades, digest=st.sampled_from([None, "x", "y"]))
-actions = st.one_of(reviews, reviews, drills, sets, others, st.integers(0, 30))
+actions = st.one_of(reviews, reviews, drills, sets, others, authored, st.integers(0, 30))
 """Something to record, or a number: the place of the event to take back."""
 steps = st.lists(st.tuples(st.integers(-3, 12), actions), max_size=25)
 """Each with the days since the step before it: clocks run back, too."""
@@ -114,5 +134,7 @@ def test_merges_agree_whatever_their_order(
         assert [list(journal.events()) for journal in journals] == [list(journals[0].events())] * 4
         states = [stored(journal) for journal in journals]
         assert states == [expected(journals[0])] * 4
+        shown = [(flagged(each.db), each.imports(), each.overrules()) for each in journals]
+        assert shown == [shown[0]] * 4
         for journal in journals:
             journal.db.close()
