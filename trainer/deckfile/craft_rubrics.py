@@ -65,10 +65,19 @@ def _check_shared(
         notes.warn(place, "shared-wording", message, "leave one of the two out")
 
 
-def check_reach(content: Deck | Scenario, root: Node, lexicon: Lexicon, notes: Notes) -> None:
-    """Note the points and red flags that none of their own wordings earns, by grading them."""
+def check_reach(
+    content: Deck | Scenario,
+    root: Node,
+    lexicon: Lexicon,
+    notes: Notes,
+    own: Rubric | None = None,
+) -> None:
+    """Note the points and red flags that none of their own wordings earns, by grading them.
+
+    `own` is the rubric of a scenario's own question, which comes first, if it is there already.
+    """
     for question in questions_of(content, root):
-        rubric = _rubric(question, lexicon)
+        rubric, own = own or _rubric(question, lexicon), None
         for point in question.points:
             if not any(_earns(rubric, point.value.id, text) for text in _texts(point)):
                 message = f"no wording of {quoted(point.value.id)} earns it, its own `say` included"

@@ -15,7 +15,7 @@ from trainer.content.text import reflow, shortened
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment, PointAssessment, Span
 from trainer.grading.lexicon import Lexicon
-from trainer.grading.rubric import prepare
+from trainer.grading.rubric import Rubric, prepare
 from trainer.grading.scoring import CREDIT, WEIGHTS
 
 
@@ -63,15 +63,23 @@ class Finding:
     """What would be right."""
 
 
-def misjudged(scenario: Scenario, lexicon: Lexicon) -> tuple[Finding, ...]:
+def rubric_of(scenario: Scenario, lexicon: Lexicon) -> Rubric:
+    """What an answer to the scenario's own question is graded against."""
+    return prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
+
+
+def misjudged(
+    scenario: Scenario, lexicon: Lexicon, rubric: Rubric | None = None
+) -> tuple[Finding, ...]:
     """The golden answers of a scenario that score outside the band of their label, in order.
 
     Graded against the scenario's own points and red flags, those of its follow-ups left
-    out; an unscored answer counts as 0.
+    out; an unscored answer counts as 0. `rubric` is that of `rubric_of`, if it is there
+    already: preparing it takes longest.
     """
     if not scenario.answers:
         return ()
-    rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
+    rubric = rubric or rubric_of(scenario, lexicon)
     findings = []
     for place, answer in enumerate(scenario.answers):
         text = reflow(answer.text)  # an author breaks lines where no candidate ends a sentence

@@ -56,6 +56,15 @@ class Lexicon:
     """For each phrase of a pair of opposites the number of the pair, and its side, -1 or 1."""
     starts: frozenset[str] = frozenset()
     """The first words of deniers and opposites: most words begin none."""
+    same_starts: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The first words of what is also written otherwise."""
+    kin_starts: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The first words of phrases of a group."""
+
+    def __post_init__(self) -> None:
+        """Index what every text is looked through for: a rubric has hundreds of texts."""
+        object.__setattr__(self, "same_starts", frozenset(phrase[0] for phrase in self.same))
+        object.__setattr__(self, "kin_starts", frozenset(phrase[0] for phrase in self.kin))
 
 
 def compiled(files: Iterable[Entries]) -> Lexicon:

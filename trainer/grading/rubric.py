@@ -82,20 +82,18 @@ def prepare(
 
     `shown` is what a candidate is told besides the question.
     """
-    asked = frozenset(word.stem for word in read_words(question, lexicon) if not word.is_mark)
+    heading = [word for word in read_words(question, lexicon) if not word.is_mark]
+    asked = frozenset(word.stem for word in heading)
     drafts = [_Draft(p.id, p.tier, (p.say, *p.wordings), lexicon) for p in points]
-    # Reasons and costs are left out of all that decides a state, slips of the keyboard too.
-    texts = [question]
-    texts += [text for p in points for text in (p.say, *p.wordings)]
-    texts += [text for f in red_flags for text in (f.claim, *f.wordings)]
     flags = [_Draft(f.id, Tier.GOOD, (f.claim, *f.wordings), lexicon) for f in red_flags]
     return Rubric(
         question=asked,
         points=tuple(draft.claim(drafts + flags, asked) for draft in drafts),
         red_flags=tuple(flag.claim(drafts + flags, asked) for flag in flags),
         lexicon=lexicon,
+        # Reasons and costs are left out of all that decides a state, slips of the keyboard too.
         spellings=Spellings.of(
-            word.text for text in texts for word in read_words(text, lexicon) if not word.is_mark
+            {word.text for word in heading}.union(*(draft.texts for draft in drafts + flags))
         ),
         asides=asides.prepare(points, [draft.stems.keys() for draft in drafts], asked, lexicon),
         shown=runs_of(shown),
@@ -107,6 +105,8 @@ class _Draft:
 
     def __init__(self, name: str, tier: Tier, wordings: Sequence[str], lexicon: Lexicon) -> None:
         self.id, self.tier, self.lexicon = name, tier, lexicon
+        self.texts: set[str] = set()
+        """Its words as they are written."""
         self.stems: Counter[str] = Counter()
         self.groups: Counter[int] = Counter()
         self.denials: Counter[str] = Counter()
@@ -117,7 +117,9 @@ class _Draft:
             self.wordings.append(self._add(text))
 
     def _add(self, text: str) -> set[str]:
-        parts = clauses.split(read_words(text, self.lexicon), self.lexicon)
+        words = read_words(text, self.lexicon)
+        self.texts.update(word.text for word in words if not word.is_mark)
+        parts = clauses.split(words, self.lexicon)
         seen: set[str] = set()
         groups: set[int] = set()
         self.told.append(parts)

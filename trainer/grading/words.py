@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from trainer.grading.least import MIN, is_minimum
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
 from trainer.grading.spelling import NO_SPELLINGS, Spellings
 from trainer.grading.spoken import Spoken
-from trainer.grading.stems import Stems, stem, stems
+from trainer.grading.stems import stem, stems
 
 _MARKS = r"[!?;,()\n–—→=•|]|->|=>|[.:](?![a-z\d])|(?<=\s)/(?=\s)"
 _TOKEN = re.compile(r"w/o\b|w/|b/c\b|[a-z]+\d+[a-z\d]*|[a-z]+(?:'[a-z]+)?|\d[\d,.]*\d|\d|" + _MARKS)
@@ -144,7 +144,7 @@ def _plain(letter: str) -> str:
 
 def _unfolded(words: list[Word], lexicon: Lexicon) -> Iterator[Word]:
     """The words, the longest written forms of the lexicon replaced by their names."""
-    firsts = _firsts(lexicon.same)
+    firsts = lexicon.same_starts
     done = 0
     for at, word in enumerate(words):
         if word.stem not in firsts or at < done:
@@ -176,7 +176,7 @@ def _written_at(words: list[Word], at: int, lexicon: Lexicon) -> int:
 
 def _with_kin(words: list[Word], lexicon: Lexicon) -> list[Word]:
     groups: dict[int, frozenset[int]] = {}
-    firsts = _firsts(lexicon.kin)
+    firsts = lexicon.kin_starts
     stems = [word.stem for word in words]
     for at, first in enumerate(stems):
         if first not in firsts:
@@ -212,8 +212,3 @@ def _with_figures(words: list[Word], figures: Sequence[Spoken]) -> list[Word]:
             words[at + place] = words[at + place]._replace(figure=figure)
         at = stop
     return words
-
-
-def _firsts(phrases: Iterable[Stems]) -> frozenset[str]:
-    """The first words of phrases: most words of a text begin none."""
-    return frozenset(phrase[0] for phrase in phrases)
