@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,46 @@ def test_an_own_deck_goes_by_its_name_too(cli: Cli, home: Path) -> None:
         assert "there is no such file" in cli("decks", "check", f"./{name}").out
     none = cli("decks", "check", "quues")
     assert "quues: error: there is no such file" in none.out
+
+
+def watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody look at standard error."""
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+
+def test_a_terminal_shows_how_far_it_is_and_nothing_of_it_stays(
+    cli: Cli, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(monkeypatch)
+    (decks / "more.yaml").write_text(DECK.replace("deck: queues", "deck: more"), encoding="utf-8")
+    result = cli("decks", "check", "--strict")
+    lines = result.err.split("\r\x1b[K")
+    for said in ("reading file 2 of 2", "grading file 1 of 2", "grading file 2 of 2"):
+        assert said in lines
+    assert (lines[0], lines[-1]) == ("", ""), "wiped at the end"
+    assert result.out == cli("decks", "check", "--strict").out
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_a_program_is_shown_no_progress(
+    cli: Cli, decks: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    watch(monkeypatch)
+    assert cli("decks", "check", "--format", form).err == ""
+    assert cli("decks", "check", "--json").err == ""
+
+
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
+def test_a_log_is_shown_no_progress(
+    cli: Cli, decks: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    watch(monkeypatch)
+    monkeypatch.setenv(name, value)
+    assert cli("decks", "check").err == ""
+
+
+def test_a_pipe_is_shown_no_progress(cli: Cli, decks: Path) -> None:
+    assert cli("decks", "check").err == ""

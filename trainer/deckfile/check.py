@@ -1,9 +1,10 @@
 """Reading many files, and what only shows between them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from trainer.content.cards import Card, Deck, Number
 from trainer.content.library import Library, Place
@@ -14,7 +15,7 @@ from trainer.deckfile.asked import Items, Owner, check_asked_by
 from trainer.deckfile.craft import check_deck, check_scenario
 from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
 from trainer.deckfile.files import shown_path
-from trainer.deckfile.golden import misjudged
+from trainer.deckfile.golden import misjudged, rubric_of
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.measures import figures_of
 from trainer.deckfile.nodes import Mapping
@@ -30,6 +31,11 @@ from trainer.deckfile.text import quoted
 from trainer.errors import nearest
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.quantities import parse_value
+
+_T = TypeVar("_T")
+
+Tell = Callable[[str, int, int], None]
+"""Takes what is done, which file it is done to, counted from 1, and of how many."""
 
 _Key = tuple[bool, str]
 """Whether it is a deck, and its id: a deck and a scenario may share a name."""
@@ -106,6 +112,7 @@ def check(
     proof: Proof | None = None,
     craft: Craft | None = None,
     kept: Kept | None = None,
+    tell: Tell | None = None,
 ) -> Library:
     """The library in the files, with every problem of each file and between them.
 
@@ -114,12 +121,13 @@ def check(
     scores otherwise than its label promises, and a point that nothing earns is a warning; they
     are graded only if there is a `proof`. The craft of cards is looked at only if asked for.
     Who checks often has what was read `kept`: a file is read once as long as it stays as it is.
+    Who waits may `tell` how far it is.
     """
     problems: list[Problem] = []
     files: list[_File] = []
     plans: list[SyllabusFile] = []
     opened = opened_file if kept is None else kept.opened
-    for source in sources:
+    for source in _told("reading", sources, tell):
         each = opened(source)
         problems += each.problems
         if each.plan is not None:
@@ -137,9 +145,11 @@ def check(
             _check_care(cards_of(file.parsed.content, file.parsed.root), file)
     if craft is not None:
         _check_craft(shelf, craft)
-    for file in files:
-        if proof is not None and file.source in proof.sources:
+    if proof is not None:
+        proved = [file for file in files if file.source in proof.sources]
+        for file in _told("grading", proved, tell):
             _prove(file, proof.lexicon)
+    for file in files:
         problems += file.notes.problems()
     used, clashes = in_use(plans)
     problems += clashes
@@ -157,6 +167,14 @@ def check(
         },
         problems=tuple(sorted(problems)),
     )
+
+
+def _told(what: str, each: Sequence[_T], tell: Tell | None) -> Iterator[_T]:
+    """Each in turn, and told so."""
+    for number, one in enumerate(each, 1):
+        if tell is not None:
+            tell(what, number, len(each))
+        yield one
 
 
 def _in_use(files: Iterable[_File]) -> list[_File]:
@@ -273,12 +291,14 @@ def _items(shelf: _Shelf) -> Items:
 def _prove(file: _File, lexicon: Lexicon) -> None:
     """Note the golden answers that their rubric judges otherwise, and points that nothing earns."""
     content, root = file.parsed.content, file.parsed.root
+    own = None
     if isinstance(content, Scenario):
-        for finding in misjudged(content, lexicon):
+        own = rubric_of(content, lexicon)
+        for finding in misjudged(content, lexicon, own):
             place = file.parsed.answers[finding.place]
             file.notes.error(place, "golden-answer", finding.message, finding.cure)
     if content is not None and root is not None:
-        check_reach(content, root, lexicon, file.notes)
+        check_reach(content, root, lexicon, file.notes, own)
 
 
 def _check_craft(shelf: _Shelf, craft: Craft) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from trainer.cli.output import say, say_diff, say_json, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json, did_you_mean
+from trainer.cli.progress import Tell, progress
 from trainer.cli.shared import settings_of
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder
@@ -96,12 +97,13 @@ def run(args: Args) -> int:
     if args.diff:
         return _diff(args)
     mended, refused = _fix(args) if args.fix else ({}, [])
-    with _no_cycles():
-        problems, files = _found(args)
-    _say(problems, files, "json" if args.json else args.format or "human", mended)
+    form = "json" if args.json else args.format or "human"
+    with _no_cycles(), progress(wanted=form == "human") as tell:
+        problems, files = _found(args, tell)
+    _say(problems, files, form, mended)
     for message in refused:
         warn(message)
-    if not args.fix and not args.json and args.format in (None, "human"):
+    if not args.fix and form == "human":
         _hint(problems)
     failing = (Severity.ERROR, Severity.WARNING) if args.strict else (Severity.ERROR,)
     if any(each.severity in failing for each in problems):
@@ -184,7 +186,7 @@ def _fixes(args: Args) -> "Iterator[tuple[str, bytes, Fixed]]":
     return fixes(discover(named or known), bundled)
 
 
-def _found(args: Args) -> tuple[list[Problem], int]:
+def _found(args: Args, tell: Tell | None) -> tuple[list[Problem], int]:
     """The problems of the files to be checked, and how many files these are."""
     # Imported here: other actions read no deck unless one changed.
     from trainer.deckfile.beside import beside
@@ -208,7 +210,9 @@ def _found(args: Args) -> tuple[list[Problem], int]:
     proof = Proof(read_lexicon(*words), files) if args.strict else None
     craft = Craft(today(settings), files)
     problems = [
-        each for each in check(sources, proof, craft).problems if not named or each.path in checked
+        each
+        for each in check(sources, proof, craft, tell=tell).problems
+        if not named or each.path in checked
     ]
     problems += [] if named else lexicon_problems(*words)
     return problems, len(checked)
