@@ -191,7 +191,7 @@ def test_a_check_without_fix_changes_nothing(cli: Cli, decks: Path, mendable: Pa
     before = mendable.read_bytes()
     result = cli("decks", "check", str(mendable))
     assert result.code == 3
-    assert result.out.endswith("\nup to 1 of these are mended by --fix; --diff shows how\n")
+    assert result.out.endswith("\nup to 2 of these are mended by --fix; --diff shows how\n")
     assert mendable.read_bytes() == before
 
 
