@@ -9,6 +9,7 @@ from trainer.grading.focus import Focus
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.measures import Measure, measures_of
 from trainer.grading.polarity import Pole
+from trainer.grading.predicates import AUXILIARIES
 from trainer.grading.stems import Stems
 from trainer.grading.words import Word
 
@@ -103,7 +104,7 @@ class Clause:
         if self.words[0].text in ("not", "instead", "rather"):
             return any(self.denied)
         texts = [word.text for word in self.words[-2:]]
-        return len(texts) == 2 and texts[0] in scopes.AUXILIARIES and texts[1] == "not"
+        return len(texts) == 2 and texts[0] in AUXILIARIES and texts[1] == "not"
 
 
 def split(words: Sequence[Word], lexicon: Lexicon) -> list[Clause]:
@@ -135,7 +136,7 @@ def _continues(before: Clause, clause: Clause) -> bool:
         and len(texts) <= LIST
         and any(text in ("or", "nor") for text in texts)
         and texts[0] not in _OPENERS | _ASIDES
-        and not any(text in scopes.AUXILIARIES for text in texts)
+        and not any(text in AUXILIARIES for text in texts)
         and not scopes.advises(clause.words)
     )
 

@@ -1,7 +1,7 @@
 """How far a negator reaches: what a clause denies, word by word.
 
-A negator denies its own predicate, subject included. A relative or conditional clause is
-a predicate of its own: "remove libraries we do not use" denies no removing.
+A negator denies its own predicate, subject included: "remove libraries we do not use" denies
+no removing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,68 +10,11 @@ from itertools import pairwise
 from trainer.grading import focus
 from trainer.grading.focus import Focus
 from trainer.grading.lexicon import LONGEST_PHRASE, Lexicon
+from trainer.grading.predicates import ARTICLES, AUXILIARIES, BEFORE_OBJECTS, predicates
 from trainer.grading.words import Word
-
-AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "may",
-        "might",
-        "have",
-        "has",
-        "had",
-        "need",
-        "needs",
-        "ought",
-        "d",
-        "ll",
-    ]
-)
-"""A negator after one of these denies the whole predicate, its subject included."""
-
-_PRONOUNS = frozenset(["i", "we", "you", "they", "he", "she", "it", "nobody"])
-"""As a subject in the middle of a clause, they begin a predicate of their own."""
-
-_OPEN = frozenset(
-    [
-        "who",
-        "whose",
-        "whatever",
-        "whichever",
-        "whoever",
-        "where",
-        "when",
-        "whenever",
-        "if",
-        "whether",
-        "until",
-        "till",
-        "than",
-    ]
-)
-"""They begin a predicate of their own wherever they stand."""
 
 _CONDITIONS = frozenset(["when", "whenever", "if", "until", "till"])
 """What a predicate behind them denies is only supposed: "stops when they do not get ready"."""
-
-_FREE = frozenset(["whatever", "whoever", "what", "anything", "everything", "those"])
-"""At the start of a clause, they hold a predicate that is the subject of another."""
 
 _CARRY = frozenset(
     [
@@ -98,31 +41,6 @@ _CARRY = frozenset(
 _DENY = frozenset(["wrong", "myth"])
 """These do so unless they are denied: "it is a myth that a queue helps"."""
 
-_BEFORE_OBJECTS = frozenset(
-    [
-        "of",
-        "to",
-        "for",
-        "with",
-        "from",
-        "on",
-        "in",
-        "at",
-        "by",
-        "and",
-        "or",
-        "but",
-        "that",
-        "than",
-        "as",
-        "if",
-        "when",
-        "then",
-        "so",
-        "because",
-    ]
-)
-"""After these a pronoun begins no relative clause, or one that has begun already."""
 
 _OBJECTS = frozenset(["no", "nothing", "none"])
 """As an object, they deny the predicate."""
@@ -162,14 +80,6 @@ _THEIR_OBJECTS = frozenset(["it", "them", "this", "that", "the", "a", "an", "you
 
 _ONTO = frozenset(["on", "onto", "into"])
 
-_ARTICLES = frozenset(["the", "a", "an", "be"])
-
-_DETERMINERS = frozenset(["the", "a", "an", "our", "my", "your", "their", "its", "each", "every"])
-"""They begin a subject."""
-
-LONGEST_SUBJECT = 3
-"""Words of a subject that is looked for behind "and"."""
-
 _ALSO = frozenset(["instead", "rather", "would"])
 """What begins a denial besides negators, refusals and deniers."""
 
@@ -183,7 +93,7 @@ def signs(lexicon: Lexicon) -> frozenset[str]:
 def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
     """For each word of a clause whether it is denied."""
     carried = rather = False
-    for scope in _scopes(clause):
+    for scope in predicates(clause):
         if scope[0].text in _CONDITIONS and not carried:
             flags = [False] * len(scope)
         else:
@@ -200,7 +110,7 @@ def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
 def foci(clause: Sequence[Word], lexicon: Lexicon) -> tuple[Focus, ...]:
     """What the negators of a clause are said of; nothing where it is denied in another way."""
     found: list[Focus] = []
-    for scope in _scopes(clause):
+    for scope in predicates(clause):
         rejected, used = _rejected(scope, lexicon)
         if rejected or any((word.stem,) in lexicon.refusals for word in scope):
             return ()
@@ -225,49 +135,6 @@ def advises(clause: Sequence[Word]) -> bool:
     if "instead" in texts and "of" not in texts[texts.index("instead") + 1 :][:1]:
         return True
     return texts[0] in _ORDERS and not _THEIR_OBJECTS.isdisjoint(texts[1:2])
-
-
-def _scopes(clause: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The predicates of a clause, one after the other."""
-    start = 0
-    for at in range(1, len(clause)):
-        if _begins(clause, start, at):
-            yield clause[start:at]
-            start = at
-    yield clause[start:]
-
-
-def _begins(clause: Sequence[Word], start: int, at: int) -> bool:
-    word, before = clause[at].text, clause[at - 1].text
-    after = clause[at + 1].text if at + 1 < len(clause) else ""
-    if word in _OPEN:
-        return True
-    if word in ("and", "or"):
-        return after in AUXILIARIES or after == "never" or _has_subject(clause, start, at)
-    if word == "as":
-        return after in _PRONOUNS or after in ("the", "no", "each", "every", "there", "all")
-    if word == "that":
-        return after in AUXILIARIES or after in _PRONOUNS or after in _ARTICLES
-    if word in _PRONOUNS:
-        is_object = after in _BEFORE_OBJECTS or after in ("", "without")
-        return not is_object and before not in _BEFORE_OBJECTS and before not in AUXILIARIES
-    if word in AUXILIARIES and clause[start].text in _FREE:
-        return any(each.text in AUXILIARIES for each in clause[start:at])
-    return False
-
-
-def _has_subject(clause: Sequence[Word], start: int, at: int) -> bool:
-    """Whether what is joined at a place has a subject, and so a predicate, of its own.
-
-    "And we", or "and the worker is" where a predicate stands before it too: in "the queue
-    and the worker are" both are one subject.
-    """
-    texts = [word.text for word in clause[at + 1 : at + 2 + LONGEST_SUBJECT]]
-    if texts and texts[0] in _PRONOUNS:
-        return texts[1:2] != [] and texts[1] not in _BEFORE_OBJECTS
-    if AUXILIARIES.isdisjoint(texts[1:]):
-        return False
-    return texts[0] in _DETERMINERS and any(w.text in AUXILIARIES for w in clause[start:at])
 
 
 def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
@@ -344,7 +211,7 @@ def _denies_all(scope: Sequence[Word], at: int) -> bool:
     word, before = scope[at].text, scope[at - 1].text if at else ""
     if word == "never" or before in AUXILIARIES:
         return True
-    return word in _OBJECTS and at > 1 and before not in _BEFORE_OBJECTS
+    return word in _OBJECTS and at > 1 and before not in BEFORE_OBJECTS
 
 
 def _rejected(scope: Sequence[Word], lexicon: Lexicon) -> tuple[bool, set[int]]:
@@ -388,7 +255,7 @@ def _is_harmless(scope: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
             return True
     if [word.text for word in scope[at - 1 :]] == ["doing", "nothing"] and at:
         return True  # it idles
-    following = [word for word in scope[at + 1 : at + 3] if word.text not in _ARTICLES]
+    following = [word for word in scope[at + 1 : at + 3] if word.text not in ARTICLES]
     if not following:
         return False
     return following[0].stem in lexicon.harmless or following[0].text in _WHOLE
