@@ -23,7 +23,7 @@ from trainer.events import Draft, Kind, NewEvent
 from trainer.grading.cards import OVERRULED
 from trainer.grading.states import State
 from trainer.practice.drill import MOST_SECONDS, DrillPhase, DrillSession
-from trainer.practice.review import WrongPhaseError
+from trainer.practice.wrong_phase import WrongPhaseError
 
 
 def states(session: DrillSession) -> dict[str, State]:

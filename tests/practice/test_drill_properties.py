@@ -10,7 +10,7 @@ from trainer.errors import StoreError
 from trainer.events import Kind, Moment
 from trainer.grading.states import State
 from trainer.practice.drill import DrillPhase
-from trainer.practice.review import WrongPhaseError
+from trainer.practice.wrong_phase import WrongPhaseError
 
 TEXTS = st.sampled_from(
     ["", "fine", QUEUE, f"{QUEUE} {BACKLOG}", f"{IDEMPOTENT} We look at it.", "The queue delivers"]

@@ -11,7 +11,8 @@ from trainer.errors import StoreError
 from trainer.events import Kind, NewEvent
 from trainer.practice.drill import DrillPhase
 from trainer.practice.question import Phase, Plan
-from trainer.practice.review import ReviewSession, WrongPhaseError
+from trainer.practice.review import ReviewSession
+from trainer.practice.wrong_phase import WrongPhaseError
 
 CARD = concept("cache", answer="Memory is faster than disk.")
 

@@ -14,7 +14,7 @@ from trainer.practice.host import HostSession
 from trainer.practice.interview import Stage
 from trainer.practice.record import Mode
 from trainer.practice.results import Credit, Outcome
-from trainer.practice.review import WrongPhaseError
+from trainer.practice.wrong_phase import WrongPhaseError
 from trainer.scheduling.schedule import Recorded
 
 

@@ -16,7 +16,6 @@ from trainer.practice.mock import MockSession
 from trainer.practice.pressing import CURVE_BALLS, Aim
 from trainer.practice.report import Report
 from trainer.practice.results import Credit, Outcome
-from trainer.practice.review import WrongPhaseError
 from trainer.practice.transcript import (
     AnswerStep,
     CardStep,
@@ -25,6 +24,7 @@ from trainer.practice.transcript import (
     Step,
     TickStep,
 )
+from trainer.practice.wrong_phase import WrongPhaseError
 
 OTHER = replace(WITH_FACTS, id="other", title="Another one")
 

@@ -13,7 +13,9 @@ from trainer.events import Kind, Moment, NewEvent
 from trainer.grading.assessment import Assessment
 from trainer.practice.question import Phase, Plan
 from trainer.practice.queue import REPEAT_GAP
-from trainer.practice.review import KNOWN, ReviewSession, WrongPhaseError
+from trainer.practice.review import ReviewSession
+from trainer.practice.review_events import KNOWN
+from trainer.practice.wrong_phase import WrongPhaseError
 from trainer.scheduling.queue import Limits, Scope
 
 

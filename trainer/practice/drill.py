@@ -22,7 +22,7 @@ from trainer.practice.closing import Closing
 from trainer.practice.contests import Contest
 from trainer.practice.ports import DrillDesk
 from trainer.practice.probes import Probe, ProbeResult, is_made, probes
-from trainer.practice.review import WrongPhaseError
+from trainer.practice.wrong_phase import WrongPhaseError
 from trainer.scheduling.preview import Outcome, outcomes
 from trainer.scheduling.schedule import Recorded, Schedule
 

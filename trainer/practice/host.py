@@ -14,8 +14,8 @@ from trainer.grading.states import State
 from trainer.practice.interview import InterviewPlan, Setup
 from trainer.practice.mock_card import Marks, hosted
 from trainer.practice.ports import MockDesk
-from trainer.practice.review import WrongPhaseError
 from trainer.practice.sitting import Do, Sitting
+from trainer.practice.wrong_phase import WrongPhaseError
 
 
 class HostSession(Sitting):

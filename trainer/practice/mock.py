@@ -15,7 +15,6 @@ from trainer.practice.interview import InterviewPlan, Stage
 from trainer.practice.mock_card import assess_whole, conclude, pressed_points
 from trainer.practice.ports import Examiner, MockDesk
 from trainer.practice.pressing import Pressed, curve_ball, press
-from trainer.practice.review import WrongPhaseError
 from trainer.practice.sitting import ANYWHERE, Do, Sitting
 from trainer.practice.transcript import (
     AnswerStep,
@@ -29,6 +28,7 @@ from trainer.practice.transcript import (
     is_of,
     steps_of,
 )
+from trainer.practice.wrong_phase import WrongPhaseError
 
 
 class MockSession(Sitting):

@@ -3,8 +3,12 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from trainer.content.cards import Card
+from trainer.content.parts import Part
 from trainer.scheduling.queue import Entry
+from trainer.scheduling.schedule import Schedule
 
 REPEAT_GAP = 6
 """Cards between a failure and its repeat: enough that the answer has left the eye."""
@@ -58,3 +62,29 @@ class SessionQueue:
     def forget(self, item: str) -> None:
         """Ask the card no more, however often it waits."""
         self._cards = deque(waiting for waiting in self._cards if waiting.item != item)
+
+
+def wanted(waiting: Waiting, card: Card, schedule: Schedule, today: date) -> bool:
+    """Whether a card still wants asking: another trainer may have asked it meanwhile."""
+    if schedule.suspended or schedule.closed:
+        return False
+    if schedule.buried_day is not None and schedule.buried_day >= today:
+        return False
+    if isinstance(card, Part) and schedule.due is None:
+        return False  # the drill that missed it was taken back
+    if waiting.repeat:
+        return schedule.repeat_day is not None
+    return _is_due(schedule, today)
+
+
+def repeats(schedule: Schedule, today: date) -> bool:
+    """Whether an answer on the day repeats an earlier one that was not well enough.
+
+    Once the item is due again, the night has passed, say, it is a review.
+    """
+    return schedule.repeat_day is not None and not _is_due(schedule, today)
+
+
+def _is_due(schedule: Schedule, today: date) -> bool:
+    """Whether an item may be reviewed on the day; one that is new always may."""
+    return schedule.due is None or schedule.due <= today

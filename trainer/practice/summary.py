@@ -54,7 +54,41 @@ class Summary:
     """When these cards come back, soonest first."""
 
 
-def summarise(answered: Sequence[Answered]) -> Summary:
+class Answers:
+    """The answers of a session; those taken back may be brought back."""
+
+    def __init__(self) -> None:
+        self._given: list[Answered] = []
+        self._taken_back: dict[str, Answered] = {}
+        """By event."""
+
+    def __len__(self) -> int:
+        """How many were given and not taken back."""
+        return len(self._given)
+
+    def add(self, answered: Answered) -> None:
+        """Keep one more."""
+        self._given.append(answered)
+
+    def take_back(self, event: str) -> None:
+        """Leave out the answer of an event, if it is one of this session."""
+        for answered in self._given:
+            if answered.event.id == event:
+                self._taken_back[event] = answered
+        self._given = [answered for answered in self._given if answered.event.id != event]
+
+    def bring_back(self, event: str) -> None:
+        """Have the answer of an event again, if it was taken back in this session."""
+        answered = self._taken_back.pop(event, None)
+        if answered is not None:
+            self._given.append(answered)
+
+    def summary(self) -> Summary:
+        """What they come to."""
+        return _summarise(self._given)
+
+
+def _summarise(answered: Sequence[Answered]) -> Summary:
     """The summary of a session from its answers, in the order they were given."""
     firsts = [done for done in answered if done.event.kind != Kind.REPEAT]
     last = {done.card.item: done for done in answered}
