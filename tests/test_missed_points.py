@@ -10,7 +10,7 @@ from tests.content.drill import PAYMENTS
 from tests.practice.desk import GRADER
 from tests.store.shelf import DAY, Shelf, days, numbered, on
 from trainer.events import Kind
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.question import Phase, Plan
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.queue import Scope

@@ -11,7 +11,8 @@ from tests.cli.conftest import Cli
 from tests.cli.test_grade import SCENARIO
 from trainer.cli.parser import Args
 from trainer.cli.shared import open_workspace
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.workspace import Workspace
 
 SAID = "We try it again, each time a little later."

@@ -13,7 +13,8 @@ from trainer.errors import StoreError
 from trainer.events import Event, Kind, Moment, NewEvent, root_of
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.resources import bundled
 from trainer.scheduling.fold import fold
 from trainer.scheduling.schedule import Recorded

@@ -22,7 +22,8 @@ from trainer.errors import StoreError
 from trainer.events import Draft, Kind, NewEvent
 from trainer.grading.cards import OVERRULED
 from trainer.grading.states import State
-from trainer.practice.drill import MOST_SECONDS, DrillPhase, DrillSession
+from trainer.practice.drill import MOST_SECONDS, DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.wrong_phase import WrongPhaseError
 
 

@@ -9,7 +9,7 @@ from tests.practice.drills import BACKLOG, IDEMPOTENT, QUEUE, SCENARIO, DrillDes
 from trainer.errors import StoreError
 from trainer.events import Kind, Moment
 from trainer.grading.states import State
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.wrong_phase import WrongPhaseError
 
 TEXTS = st.sampled_from(

@@ -9,7 +9,7 @@ from tests.practice.drills import IDEMPOTENT, QUEUE, SCENARIO, DrillDesk, drill
 from trainer.content.digest import card_digest
 from trainer.errors import StoreError
 from trainer.events import Kind, NewEvent
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.question import Phase, Plan
 from trainer.practice.review import ReviewSession
 from trainer.practice.wrong_phase import WrongPhaseError

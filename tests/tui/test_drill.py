@@ -11,7 +11,7 @@ from tests.tui.practice import FakePractice, cards
 from trainer.content.scenarios import Scenario
 from trainer.errors import ExitCode
 from trainer.events import Draft, Kind
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.starts import DrillStart
 from trainer.tui.clock import Clock
 from trainer.tui.drill import DrillScreen

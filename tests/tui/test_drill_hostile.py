@@ -8,7 +8,7 @@ from tests.tui.practice import FakePractice
 from tests.tui.test_hostile import EVERYTHING, VISIBLE, harmless
 from trainer.content.points import Area, Point, RedFlag, Tier
 from trainer.content.scenarios import FollowUp, Scenario
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.tui.drill_assessed import Assessed
 from trainer.tui.essay import DraftField
 

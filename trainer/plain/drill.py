@@ -24,7 +24,8 @@ from trainer.plain.scenario import (
 )
 from trainer.plain.text import duration, number_of
 from trainer.plain.trying import attempt
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.probes import Probe
 from trainer.scheduling.preview import Grade
 

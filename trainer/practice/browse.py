@@ -7,8 +7,8 @@ from typing import Protocol
 from trainer.content.cards import Card
 from trainer.content.scenarios import Scenario
 from trainer.events import ANSWERS, Event, Kind, Moment, NewEvent, root_of
+from trainer.practice import flags
 from trainer.practice.attempts import Attempt, attempt
-from trainer.practice.flags import noted
 from trainer.scheduling.fold import fold
 from trainer.scheduling.schedule import NEW, Recorded, Schedule
 
@@ -95,11 +95,7 @@ class Browser:
 
         Whether it has a flag now; None if nothing changed.
         """
-        new = noted(item, self._desk.schedule(item), note)
-        if new is None:
-            return None
-        self._record(new, now)
-        return new.data.get("flag") is not False
+        return flags.note(self._record, item, self._desk.schedule(item), note, now)
 
     def undo(self, now: Moment) -> Event | None:
         """Take back the latest thing done here; None when there is none left."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from trainer.content.scenarios import Scenario
 from trainer.events import Event, Kind
-from trainer.grading.assessment import Span
+from trainer.grading.assessment import Assessment, Span
+from trainer.grading.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ def still_said(contests: Mapping[str, Contest], typed: str) -> dict[str, Contest
         if start >= 0:
             found[name] = replace(contest, span=(start, end))
     return found
+
+
+def in_force(contests: Mapping[str, Contest], found: Assessment | None) -> dict[str, Contest]:
+    """The contests that count: a point that grading found needs none."""
+    if found is None or found.score is None:
+        return {}
+    open_ = {each.id for each in found.points if each.state is not State.HIT}
+    return {name: each for name, each in contests.items() if name in open_}
 
 
 def trimmed(text: str, span: Span) -> Span:

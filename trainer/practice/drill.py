@@ -6,8 +6,6 @@ does and shows `assessment` beside `typed`, then `probe` after `probe`, and in t
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
-from enum import StrEnum
 from types import MappingProxyType
 
 from trainer.content.scenarios import Scenario
@@ -16,12 +14,15 @@ from trainer.grading.assessment import Assessment, Span
 from trainer.grading.drills import RubricGrader, credited
 from trainer.grading.policy import propose_grade
 from trainer.grading.states import State
-from trainer.practice import closing, contests, drill_events, drill_resume, flags, hints
+from trainer.practice import closing, contests, drill_events, drill_resume, flags
+from trainer.practice.asking_on import AskingOn
 from trainer.practice.attempts import Comparison, compare
 from trainer.practice.closing import Closing
 from trainer.practice.contests import Contest
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.ports import DrillDesk
-from trainer.practice.probes import Probe, ProbeResult, is_made, probes
+from trainer.practice.probes import Probe, ProbeResult, probes
+from trainer.practice.watch import Watch
 from trainer.practice.wrong_phase import WrongPhaseError
 from trainer.scheduling.preview import Outcome, outcomes
 from trainer.scheduling.schedule import Recorded, Schedule
@@ -31,16 +32,6 @@ MOST_SECONDS = 3600.0
 
 EARLIER = 50
 """Earlier attempts that are compared: more make no readable picture."""
-
-
-class DrillPhase(StrEnum):
-    """Where a drill stands."""
-
-    ANSWERING = "answering"
-    ASSESSED = "assessed"
-    """The assessment is shown: points can be contested, a grade is awaited."""
-    PROBING = "probing"
-    CLOSED = "closed"
 
 
 class DrillSession:
@@ -68,13 +59,12 @@ class DrillSession:
         since = desk.since(scenario.item, earlier[0] if earlier else None)
         self._contests = contests.kept(scenario, since)
         self._spent = 0.0
-        """Seconds of the answer that passed before `_since`."""
-        self._since = now
-        """From when on the answer, or the present probe, takes time."""
+        """Seconds of the answer before the watch began."""
+        self._watch = Watch(now, MOST_SECONDS)
+        """Of the answer, or of the present probe."""
         self._recorded: Recorded | None = None
         self._moved: dict[str, Schedule] = {}
-        self._waiting: tuple[Probe, ...] = ()
-        self._results: list[ProbeResult] = []
+        self._asking = AskingOn()
         self._comparison: Comparison | None = None
         if earlier and drill_resume.has_draft(desk, scenario, earlier[0]):
             self._resume(*earlier)
@@ -134,11 +124,8 @@ class DrillSession:
 
         Whether it has a flag now; None if nothing changed.
         """
-        new = flags.noted(self.scenario.item, self._desk.schedule(self.scenario.item), note)
-        if new is None:
-            return None
-        self._desk.record(new, now)
-        return new.data.get("flag") is not False
+        item = self.scenario.item
+        return flags.note(self._desk.record, item, self._desk.schedule(item), note, now)
 
     def reread(self, scenario: Scenario, left: Moment, now: Moment) -> bool:
         """Go on with the scenario as its file has it now; whether that was possible.
@@ -150,8 +137,7 @@ class DrillSession:
         if self._phase not in (DrillPhase.ANSWERING, DrillPhase.ASSESSED):
             return False
         self.scenario = scenario
-        since = self._since.utc_ms + max(0, now.utc_ms - left.utc_ms)
-        self._since = replace(now, utc_ms=since)
+        self._watch.pause(left, now)
         if self._phase is DrillPhase.ASSESSED:
             self._found = self._assess(self._typed)
             known = {point.id for point in scenario.points}
@@ -166,7 +152,7 @@ class DrillSession:
         """Time spent on the answer so far; it stands still while the answer is not written."""
         if self._phase is not DrillPhase.ANSWERING:
             return self._spent
-        return min(self._spent + self._passed(now), MOST_SECONDS)
+        return min(self._spent + self._watch.seconds(now), MOST_SECONDS)
 
     def typing(self, text: str, now: Moment) -> None:
         """Keep what has been typed so far, in case practice is interrupted."""
@@ -191,7 +177,7 @@ class DrillSession:
         What was contested stays so if its words are still there when it is submitted.
         """
         self._expect(DrillPhase.ASSESSED, "only an answer without a grade can be revised")
-        self._since = now
+        self._watch.begin(now)
         self._found = None
         self._phase = DrillPhase.ANSWERING
 
@@ -239,25 +225,19 @@ class DrillSession:
         self._recorded = recorded
         self._moved.update(recorded.schedules)
         self._comparison = compare(self.scenario, self._earlier, recorded.event)
-        self._waiting = probes(self.scenario, assessment, len(self._earlier))
+        self._asking = AskingOn(probes(self.scenario, assessment, len(self._earlier)))
         self._go_on(now)
         return recorded
 
     @property
     def probe(self) -> Probe | None:
         """What is asked now, after the answer; None when nothing is."""
-        return self._waiting[0] if self._phase is DrillPhase.PROBING else None
+        return self._asking.probe
 
     def hint(self) -> str:
         """The next hint on the probe: its area, how long the answer is, the answer with gaps."""
-        probe = self._expect_probe()
-        if probe.point is None or not probe.more_hints:
-            raise WrongPhaseError("there is no further hint")
-        ladder = hints.ladder(probe.point)
-        given = ladder[: len(probe.hints) + 1]
-        probe = replace(probe, hints=given, more_hints=len(given) < len(ladder))
-        self._waiting = (probe, *self._waiting[1:])
-        return given[-1]
+        self._expect_probe()
+        return self._asking.hint()
 
     def answer_probe(self, text: str, now: Moment) -> ProbeResult:
         """Answer the probe, and on to the next or to the closing.
@@ -268,16 +248,13 @@ class DrillSession:
         typed = text.strip()
         found = self._assess_probe(probe, typed)
         given = self.scenario, self._drill, probe
-        seconds = min(self._passed(now), MOST_SECONDS)
         news = [
-            drill_events.probed(*given, typed, found, seconds),
-            *drill_events.follow_up_reviews(*given, found, lambda item: self._is_due(item, now)),
+            drill_events.probed(*given, typed, found, self._watch.seconds(now)),
+            *drill_events.follow_up_reviews(*given, found, self._desk.schedule, now.day),
         ]
         for recorded in self._desk.record_all(news, now):
             self._moved.update(recorded.schedules)
-        result = ProbeResult(probe, typed, found, is_made(found))
-        self._results.append(result)
-        self._waiting = self._waiting[1:]
+        result = self._asking.answered(typed, found)
         self._go_on(now)
         return result
 
@@ -285,7 +262,7 @@ class DrillSession:
         """Leave the probe unanswered, and on to the next or to the closing."""
         self._expect_probe()
         self._keep_draft("", now)
-        self._waiting = self._waiting[1:]
+        self._asking.skip()
         self._go_on(now)
 
     def closing(self) -> Closing:
@@ -294,13 +271,9 @@ class DrillSession:
         recorded, assessment = self._recorded, self.assessment
         if recorded is None or assessment is None:
             raise WrongPhaseError("a closing needs a graded answer")
+        grade, results = recorded.event.grade or 0, self._asking.results
         return closing.close(
-            self.scenario,
-            assessment,
-            recorded.event.grade or 0,
-            self._results,
-            self._moved,
-            self._comparison,
+            self.scenario, assessment, grade, results, self._moved, self._comparison
         )
 
     def _expect(self, phase: DrillPhase, otherwise: str) -> None:
@@ -330,25 +303,19 @@ class DrillSession:
 
     def _resume(self, last: Event, *before: Event) -> None:
         """Go on at the probe whose answer was being typed when practice was interrupted."""
-        desk, scenario, typed = self._desk, self.scenario, last.answer or ""
-        found = self._assess(typed)
-        events = desk.since(scenario.item, before[0] if before else None)
-        until = [event for event in events if event.order < last.order]
-        made = contests.still_said(contests.kept(scenario, until), typed)
-        assessment = credited(found, scenario.points, {name: c.span for name, c in made.items()})
-        stood = drill_resume.interrupted(
-            desk, scenario, last, assessment, len(before), self._assess_probe
-        )
+        desk, scenario = self._desk, self.scenario
+        found = self._assess(last.answer or "")
+        stood = drill_resume.interrupted(desk, scenario, found, last, before, self._assess_probe)
         if stood is None:
             return
         self._earlier = before
-        self._typed, self._found, self._contests = typed, found, made
+        self._typed, self._found, self._contests = last.answer or "", found, stood.contests
         self._spent = last.seconds or 0.0
         items = closing.items_of(scenario)
         self._recorded = Recorded(last, {item: desk.schedule(item) for item in items})
         self._moved.update(self._recorded.schedules)
         self._comparison = compare(scenario, before, last)
-        self._waiting, self._results = stood.waiting, list(stood.results)
+        self._asking = AskingOn(stood.waiting, stood.results)
         self._phase, self._draft = DrillPhase.PROBING, stood.text
 
     def _credited(self, found: Assessment) -> Assessment:
@@ -356,26 +323,18 @@ class DrillSession:
 
     def _in_force(self) -> dict[str, Contest]:
         """The contests that count: a point that grading found needs none."""
-        found = self._found
-        if found is None or found.score is None:
-            return {}
-        open_ = {each.id for each in found.points if each.state is not State.HIT}
-        return {name: each for name, each in self._contests.items() if name in open_}
+        return contests.in_force(self._contests, self._found)
 
     def _go_on(self, now: Moment) -> None:
         """To what is asked next, or to the end."""
-        self._since = now
+        self._watch.begin(now)
         self._draft = ""
-        self._phase = DrillPhase.PROBING if self._waiting else DrillPhase.CLOSED
+        self._phase = DrillPhase.PROBING if self.probe else DrillPhase.CLOSED
 
     @property
     def _drill(self) -> str:
         """The id of the event that the probes belong to."""
         return self._recorded.event.id if self._recorded is not None else ""
-
-    def _is_due(self, item: str, now: Moment) -> bool:
-        schedule = self._desk.schedule(item)
-        return schedule.due is not None and schedule.due <= now.day and not schedule.closed
 
     def _keep_draft(self, text: str, now: Moment) -> None:
         if text == self._draft:
@@ -388,7 +347,3 @@ class DrillSession:
         else:
             self._desk.forget_draft(key)
         self._draft = text
-
-    def _passed(self, now: Moment) -> float:
-        """Seconds since what is on began; a clock set back reads as none."""
-        return max(0.0, (now.utc_ms - self._since.utc_ms) / 1000)

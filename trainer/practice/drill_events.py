@@ -1,6 +1,7 @@
 """What a drill writes into the journal."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from trainer.content.digest import scenario_digest
 from trainer.content.scenarios import Scenario
@@ -10,6 +11,7 @@ from trainer.grading.states import State
 from trainer.practice.probes import OPEN, Probe
 from trainer.scheduling.fold import MISSED_GRADE
 from trainer.scheduling.preview import Grade
+from trainer.scheduling.schedule import Schedule
 
 
 def answered(
@@ -83,7 +85,12 @@ def part_of(probe: Probe) -> str:
 
 
 def follow_up_reviews(
-    scenario: Scenario, drill: str, probe: Probe, found: Assessment, is_due: Callable[[str], bool]
+    scenario: Scenario,
+    drill: str,
+    probe: Probe,
+    found: Assessment,
+    schedule_of: Callable[[str], Schedule],
+    today: date,
 ) -> Iterator[NewEvent]:
     """What an answer to a follow-up does to the schedules of its points.
 
@@ -96,8 +103,12 @@ def follow_up_reviews(
         item = f"{scenario.id}#{point.id}"
         if point.state in OPEN:
             grade = MISSED_GRADE
-        elif point.state is State.HIT and is_due(item):
+        elif point.state is State.HIT and _is_due(schedule_of(item), today):
             grade = int(Grade.GOOD)
         else:
             continue
         yield NewEvent(kind=Kind.REVIEW, item=item, grade=grade, data={"drill": drill})
+
+
+def _is_due(point: Schedule, today: date) -> bool:
+    return point.due is not None and point.due <= today and not point.closed

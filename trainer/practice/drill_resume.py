@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from trainer.content.scenarios import Scenario
 from trainer.events import Event, Kind, probe_draft
 from trainer.grading.assessment import Assessment
+from trainer.grading.drills import credited
+from trainer.practice import contests
+from trainer.practice.contests import Contest
 from trainer.practice.drill_events import part_of
 from trainer.practice.ports import DrillDesk
 from trainer.practice.probes import Probe, ProbeResult, is_made, probes
@@ -28,6 +31,8 @@ class Interrupted:
     """What was answered before."""
     text: str
     """What was typed into the first of those waiting."""
+    contests: dict[str, Contest]
+    """The points that the learner had credited when the grade was taken."""
 
 
 def has_draft(desk: DrillDesk, scenario: Scenario, last: Event) -> bool:
@@ -41,21 +46,25 @@ def has_draft(desk: DrillDesk, scenario: Scenario, last: Event) -> bool:
 def interrupted(
     desk: DrillDesk,
     scenario: Scenario,
+    found: Assessment,
     last: Event,
-    assessment: Assessment,
-    attempts: int,
+    before: Sequence[Event],
     assess: Assess,
 ) -> Interrupted | None:
-    """Where the drill with this answer stood; None if its questions are others by now.
+    """Where the drill stood; None if its questions are others by now.
 
-    `attempts` is how many answers came before it.
+    `found` is what its answer, `last`, is worth; `before` are earlier ones, newest first.
     """
-    asked = probes(scenario, assessment, attempts)
+    happened = desk.since(scenario.item, before[0] if before else None)
+    until = [event for event in happened if event.order < last.order]
+    made = contests.still_said(contests.kept(scenario, until), last.answer or "")
+    spans = {name: contest.span for name, contest in made.items()}
+    asked = probes(scenario, credited(found, scenario.points, spans), len(before))
     for number, probe in enumerate(asked):
         draft = desk.draft_of(probe_draft(last.id, part_of(probe)))
         if draft is not None:
             results = _results(asked[:number], desk.since(scenario.item, last), last, assess)
-            return Interrupted(asked[number:], tuple(results), draft.text)
+            return Interrupted(asked[number:], tuple(results), draft.text, made)
     return None
 
 

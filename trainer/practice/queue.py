@@ -10,6 +10,9 @@ from trainer.content.parts import Part
 from trainer.scheduling.queue import Entry
 from trainer.scheduling.schedule import Schedule
 
+MOST_CRAMMED = 50
+"""Cards of a cram that names no limit: an hour's work."""
+
 REPEAT_GAP = 6
 """Cards between a failure and its repeat: enough that the answer has left the eye."""
 

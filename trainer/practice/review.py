@@ -19,7 +19,7 @@ from trainer.practice import flags, review_events
 from trainer.practice.corrections import corrected, corrections, given_as
 from trainer.practice.ports import Desk, Grader
 from trainer.practice.question import Phase, Plan, Question, Revealed
-from trainer.practice.queue import SessionQueue, repeats, wanted
+from trainer.practice.queue import MOST_CRAMMED, SessionQueue, repeats, wanted
 from trainer.practice.revealing import reveal
 from trainer.practice.summary import Answered, Answers, Summary
 from trainer.practice.typed import Typed
@@ -28,8 +28,8 @@ from trainer.practice.wrong_phase import WrongPhaseError
 from trainer.scheduling.fold import REPEAT_BELOW
 from trainer.scheduling.schedule import Recorded, Schedule
 
-MOST_CRAMMED = 50
-"""Cards of a cram that names no limit: an hour's work."""
+MOST_SECONDS = 600.0
+"""Of an answer: whoever takes longer has left the desk, and the figure would say nothing."""
 
 
 class ReviewSession:
@@ -43,7 +43,7 @@ class ReviewSession:
         self._desk = desk
         self._grader = grader
         self._plan = plan
-        self._watch = Watch(now, plan.minutes)
+        self._watch = Watch(now, MOST_SECONDS, plan.minutes)
         self._answers = Answers()
         self._question: Question | None = None
         self._revealed: Revealed | None = None
@@ -161,13 +161,11 @@ class ReviewSession:
         question = self._question
         if question is None:
             raise WrongPhaseError("there is no card to flag")
-        new = flags.noted(question.card.item, question.schedule, note)
-        if new is None:
-            return None
-        self._desk.record(new, now)
-        with _on_disk():
-            self._look_again()
-        return new.data.get("flag") is not False
+        flagged = flags.note(self._desk.record, question.card.item, question.schedule, note, now)
+        if flagged is not None:
+            with _on_disk():
+                self._look_again()
+        return flagged
 
     def reread(self, left: Moment, now: Moment) -> bool:
         """Take the present card as its file has it now; whether it is still there.
@@ -242,8 +240,7 @@ class ReviewSession:
     def _settle(self, item: str, now: Moment) -> None:
         """Bring the queue in line with what the journal now says of an item."""
         card = self._desk.card(item)
-        if card is not None:
-            item = card.item  # it may have been renamed since
+        item = item if card is None else card.item  # it may have been renamed since
         self._forget(item)
         schedule = self._desk.schedule(item)
         if card is not None and schedule.repeat_day == now.day and not self.cram:

@@ -1,31 +1,29 @@
-"""How long a review takes, and each answer in it."""
+"""How long an answer takes, and all that is asked."""
 
 from trainer.events import Moment
-
-MOST_SECONDS = 600.0
-"""Of an answer: whoever takes longer has left the desk, and the figure would say nothing."""
 
 
 class Watch:
     """Runs from the first question on; a clock set back reads as no time."""
 
-    def __init__(self, now: Moment, minutes: int | None) -> None:
-        """After `minutes` the time is up; never for None."""
+    def __init__(self, now: Moment, most: float, minutes: int | None = None) -> None:
+        """An answer takes `most` seconds at the most; after `minutes`, if any, the time is up."""
+        self._most = most
         self._started = now.utc_ms
         self._begun = now.utc_ms
         self._minutes = minutes
 
     def begin(self, now: Moment) -> None:
-        """A question is asked."""
+        """An answer begins, or goes on."""
         self._begun = now.utc_ms
 
     def pause(self, since: Moment, now: Moment) -> None:
-        """Leave out of the answer's time what passed between two moments."""
+        """Leave out what passed between two moments."""
         self._begun += max(0, now.utc_ms - since.utc_ms)
 
     def seconds(self, now: Moment) -> float:
-        """Since the question was asked."""
-        return min(max(0.0, (now.utc_ms - self._begun) / 1000), MOST_SECONDS)
+        """Since it began, what was left out not counted."""
+        return min(max(0.0, (now.utc_ms - self._begun) / 1000), self._most)
 
     def is_up(self, now: Moment) -> bool:
         """Whether no further question is to be asked."""

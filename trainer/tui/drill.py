@@ -16,7 +16,8 @@ from trainer.errors import StoreError, UsageError
 from trainer.events import Moment
 from trainer.keymap import Command, Place
 from trainer.keys import Keymap
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.answer import Left, Submitted

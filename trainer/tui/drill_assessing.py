@@ -5,7 +5,8 @@ from collections.abc import Callable
 from textual import on
 
 from trainer.errors import StoreError
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.clock import Clock

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from trainer.keymap import BY_ID, Command
-from trainer.practice.drill import DrillPhase, DrillSession
+from trainer.practice.drill import DrillSession
+from trainer.practice.drill_phase import DrillPhase
 from trainer.scheduling.preview import Grade
 from trainer.tui.findings import Finding
 from trainer.tui.grades import COMMAND
