@@ -21,7 +21,8 @@ from trainer.content.points import Point, RedFlag, Tier
 from trainer.content.scenarios import Scenario
 from trainer.errors import StoreError, TrainerError
 from trainer.events import Draft, Kind, Moment, probe_draft
-from trainer.plain.drill import ANSWER_HELP, GRADE_HELP, PROBE_HELP, run_drill
+from trainer.plain.asking_on import PROBE_HELP
+from trainer.plain.drill import ANSWER_HELP, GRADE_HELP, run_drill
 from trainer.practice.drill import DrillSession
 
 ITEM = SCENARIO.item

@@ -15,7 +15,7 @@ from tests.authoring.editors import fake_editor
 from tests.practice.desk import FakeDesk
 from tests.tui.journey import MOST_PAUSES, SIZES, journey, screen_text
 from tests.tui.practice import FakePractice, cards
-from trainer.practice.drill import DrillPhase
+from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.question import Plan
 from trainer.practice.starts import DrillStart, Start
 from trainer.resources import bundled_path

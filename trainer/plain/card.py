@@ -7,15 +7,12 @@ from trainer.content.parts import Part
 from trainer.content.text import clean, one_line, reflow
 from trainer.events import Event
 from trainer.grading.numbers import NumberAssessment
+from trainer.plain.grades import GRADE_KEYS, GRADE_NAMES
 from trainer.plain.points import point_lines
 from trainer.plain.text import in_days, number_of
 from trainer.practice.question import Question, Revealed
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.scheduling.schedule import Schedule
-
-GRADE_NAMES: dict[int, str] = {grade: grade.name.lower() for grade in Grade}
-GRADE_KEYS = {str(key): grade for key, grade in enumerate(Grade, start=1)}
-"""What is typed for each grade."""
 
 
 def question_lines(question: Question) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from trainer.content.text import one_line
-from trainer.plain.card import GRADE_NAMES
+from trainer.plain.grades import GRADE_NAMES
 from trainer.plain.text import duration, number_of, on_day
 from trainer.practice.summary import Summary
 

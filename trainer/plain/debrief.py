@@ -7,7 +7,7 @@ from itertools import groupby
 from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
 from trainer.content.text import one_line
-from trainer.plain.card import GRADE_NAMES
+from trainer.plain.grades import GRADE_NAMES
 from trainer.plain.text import on_day
 from trainer.practice.attempts import Comparison
 from trainer.practice.closing import Closing

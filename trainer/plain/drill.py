@@ -7,26 +7,24 @@ from trainer.content.scenarios import Scenario
 from trainer.errors import ExitCode, StoreError, UsageError
 from trainer.events import Moment
 from trainer.grading.states import State
-from trainer.plain.card import GRADE_KEYS, GRADE_NAMES
+from trainer.plain.asking_on import PROBE_LEAD, AskingOn
 from trainer.plain.debrief import closing_lines
 from trainer.plain.editing import Editable, ask_note, edit, flagged_line
 from trainer.plain.evidence import places_of
+from trainer.plain.grades import GRADE_NAMES, NO_GRADE, choices, enter_takes
 from trainer.plain.lines import Lines
 from trainer.plain.scenario import (
     assessed_lines,
     model_lines,
-    probe_lines,
-    probed_lines,
     scenario_lines,
     score_lines,
-    wanted_lines,
     why_lines,
 )
 from trainer.plain.text import duration, number_of
 from trainer.plain.trying import attempt
+from trainer.plain.typed import Typed
 from trainer.practice.drill import DrillSession
 from trainer.practice.drill_phase import DrillPhase
-from trainer.practice.probes import Probe
 from trainer.scheduling.preview import Grade
 
 ANSWER_HELP = """\
@@ -49,18 +47,6 @@ o: open the scenario in your editor.
 f: flag the scenario for later, with a note.
 q: leave without a grade; your answer is kept for the next time.
 ?: this help."""
-
-PROBE_LEAD = """\
-Answer in a line or two, then an empty line or a single dot. Enter alone leaves the question out."""
-
-PROBE_HELP = f"""\
-{PROBE_LEAD}
-h: a hint; there are three, each saying more.
-d: forget a draft that was kept.
-q: leave out this question and all after it; the grade is saved.
-?: this help."""
-
-NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
 
 _POINT = re.compile(r"\s*([xcw])\s*(\d{1,3})(?:\s+(.*?))?\s*", re.IGNORECASE | re.DOTALL)
 """A command on a point: its letter (`c` does what `x` does), the number, and words."""
@@ -102,9 +88,7 @@ class _Drill:
         self._practice = practice
         self._session = session
         self._lines = lines
-        self._typed = ""
-        """What was typed and is not on disk as an answer yet."""
-        self._draft_failed = False
+        self._typed = Typed(lines, session.typing, practice.now)
         self._resumed = bool(session.draft)
         """Whether the answer was begun earlier, and nobody knows how long that took."""
 
@@ -117,20 +101,19 @@ class _Drill:
         else:
             while self._answer() and not self._judge():
                 pass
-        while self._session.probe is not None:
-            self._ask_on(self._session.probe)
+        AskingOn(self._session, self._lines, self._typed, self._practice.now).run()
         if self._session.phase is DrillPhase.CLOSED:
             closing, today = self._session.closing(), self._practice.now().day
             self._lines.say_all(closing_lines(self._session.scenario, closing, today))
 
     def rescue(self) -> None:
         """Print what was typed and is not on disk, not even as a draft."""
-        if self._typed.strip() and self._typed.strip() != self._session.draft.strip():
-            self._lines.say("Your answer, so that you can keep it:", self._typed)
+        if self._typed.text.strip() and self._typed.text.strip() != self._session.draft.strip():
+            self._lines.say("Your answer, so that you can keep it:", self._typed.text)
 
     def _answer(self) -> bool:
         """Take the answer and have it assessed; whether there is one."""
-        said = self._begun()
+        said = self._typed.take_up(self._session.draft)
         end = "A line with a single dot ends it"
         self._lines.say(
             f"{end} and submits it." if said else f"Write your answer, in paragraphs. {end}."
@@ -153,24 +136,15 @@ class _Drill:
                     self._lines.say_all(scenario_lines(self._session.scenario))
             elif first and line == "d" and said:
                 said = []
-                self._keep("")
+                self._typed.keep("")
                 self._lines.say("forgotten")
             else:
                 first = False
                 said.append(line)
-                self._keep("\n".join(said))
+                self._typed.keep("\n".join(said))
         text = "\n".join(said)
         attempt(self._lines, lambda: self._session.submit(text, self._practice.now()))
         return True
-
-    def _begun(self) -> list[str]:
-        """The lines to go on with: kept when practice was interrupted, or to be edited."""
-        draft = self._session.draft.strip("\n")
-        self._typed = draft
-        if not draft:
-            return []
-        self._lines.say("Kept so far:", draft, "More lines are added to it; d forgets it.")
-        return draft.split("\n")
 
     def _judge(self) -> bool:
         """Show what was found and take a grade; whether it is over, False to edit."""
@@ -202,10 +176,8 @@ class _Drill:
     def _take_grade(self) -> bool:
         """Take a grade, or what else may be done first; whether it is over, False to edit."""
         while True:
-            grades = _grades(self._session.proposed)
-            proposed = grades.get("")
-            enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
-            line = self._lines.ask(f"grade [1-4{enter}; x, w, m, e, ?, q]: ")
+            grades = choices(self._session.proposed)
+            line = self._lines.ask(f"grade [1-4{enter_takes(grades)}; x, w, m, e, ?, q]: ")
             word = line if line is None else line.strip().lower()
             if word is None or word == "q":
                 return not self._leave("The input ended" if word is None else "Stopped here")
@@ -294,64 +266,11 @@ class _Drill:
 
     def _save(self, grade: Grade) -> None:
         attempt(self._lines, lambda: self._session.grade(grade, self._practice.now()))
-        self._typed = ""
+        self._typed.text = ""
         self._lines.say(f"saved: {GRADE_NAMES[grade]}")
         if self._session.probe is not None:
             questions = number_of(self._session.probe.of, "more question")
             self._lines.say("", f"{questions}. {PROBE_LEAD} h gives a hint.")
-
-    def _ask_on(self, probe: Probe) -> None:
-        """Ask on, and take an answer of a few lines; an end of the input ends it too."""
-        self._lines.say_all(probe_lines(probe))
-        said = self._begun()
-        first = True
-        while True:
-            line = self._lines.ask("> ")
-            if first and line in ("h", "?"):
-                self._lines.say(self._hint() if line == "h" else PROBE_HELP)
-                continue
-            if first and line == "d" and said:
-                said = []
-                self._keep("")
-                self._lines.say("forgotten")
-                continue
-            if (first and line == "q") or (line is None and not said):
-                return self._skip_all("The input ended" if line is None else "Stopped here")
-            if line is None or line.strip() in ("", "."):
-                break
-            first = False
-            said.append(line)
-            self._keep("\n".join(said))
-        now = self._practice.now
-        if said:
-            text = "\n".join(said)
-            result = attempt(self._lines, lambda: self._session.answer_probe(text, now()))
-            self._typed = ""
-            return self._lines.say_all(probed_lines(result))
-        attempt(self._lines, lambda: self._session.skip_probe(now()))
-        return self._lines.say_all(("left out", *wanted_lines(probe)))
-
-    def _hint(self) -> str:
-        probe = self._session.probe
-        if probe is not None and probe.more_hints:
-            return self._session.hint()
-        return "There is no further hint."
-
-    def _skip_all(self, why: str) -> None:
-        """Leave out what would still be asked: the grade is saved, the end can be told."""
-        self._lines.say(f"{why}; what was saved is saved.")
-        while self._session.probe is not None:
-            attempt(self._lines, lambda: self._session.skip_probe(self._practice.now()))
-
-    def _keep(self, text: str) -> None:
-        """Keep a half-typed answer; failing at that must not interrupt the typing."""
-        self._typed = text
-        try:
-            self._session.typing(text, self._practice.now())
-        except StoreError as error:
-            if not self._draft_failed:
-                self._lines.say(f"The draft is not on disk yet: {error}")
-            self._draft_failed = True
 
     def _leave(self, why: str) -> bool:
         """Say what becomes of the answer that has no grade; always False."""
@@ -359,9 +278,3 @@ class _Drill:
         again = f"your answer is kept for the next `trainer drill {self._session.scenario.id}`"
         self._lines.say(f"{why}; {again if kept else 'nothing was graded'}.")
         return False
-
-
-def _grades(proposed: int | None) -> dict[str, Grade]:
-    """What may be typed for each grade; the empty line takes the proposed one."""
-    grades = {**GRADE_KEYS, **{GRADE_NAMES[grade]: grade for grade in Grade}}
-    return grades | {"": Grade(proposed)} if proposed is not None else grades

@@ -78,7 +78,7 @@ class HostTalk(Talk):
         if line.lower() == "next":
             self.write(lambda: self._session.next(self.now()))
         elif line[:2].lower() == "n " and line[2:].strip():
-            self._typed = line[2:]
+            self._typed.text = line[2:]
             self.hand_in(lambda: self._session.note(line[2:], self.now()))
             self.say("saved")
         elif all(marks):

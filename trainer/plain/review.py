@@ -1,6 +1,6 @@
 """The review line by line: the same session as on the screen, for pipes and readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Protocol, TextIO, TypeVar
 
@@ -8,8 +8,6 @@ from trainer.content.cards import CardKind
 from trainer.errors import ExitCode, StoreError
 from trainer.events import Event, Kind, Moment
 from trainer.plain.card import (
-    GRADE_KEYS,
-    GRADE_NAMES,
     grade_lines,
     question_lines,
     revealed_lines,
@@ -17,10 +15,12 @@ from trainer.plain.card import (
 )
 from trainer.plain.closing import summary_lines
 from trainer.plain.editing import Editable, ask_note, edit, flagged_line
+from trainer.plain.grades import GRADE_NAMES, NO_GRADE, choices, enter_takes
 from trainer.plain.lines import Lines
 from trainer.plain.points import corrected, point_lines
 from trainer.plain.text import number_of
 from trainer.plain.trying import attempt
+from trainer.plain.typed import Typed
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.review import ReviewSession
 from trainer.scheduling.preview import Grade
@@ -39,8 +39,6 @@ q: leave; what was saved stays.
 ?: this help.
 x and a number, at the grade: correct what was found of that point.
 At the grade: 1 again, 2 hard, 3 good, 4 easy; Enter takes the proposed grade."""
-
-NO_GRADE = "That is no grade: type 1 again, 2 hard, 3 good or 4 easy; ? lists the commands."
 
 _T = TypeVar("_T")
 
@@ -88,9 +86,8 @@ class _Review:
         self._practice = practice
         self._lines = lines
         self._session = practice.review(plan)
-        self._typed = ""
+        self._typed = Typed(lines, self._session.typing, practice.now)
         """The answer to the present question, until its grade is on disk."""
-        self._draft_failed = False
         self._asked = False
         """Whether any question was asked."""
 
@@ -113,8 +110,8 @@ class _Review:
 
     def rescue(self) -> None:
         """Print what was typed and could not be saved."""
-        if self._typed:
-            self._lines.say("Your answer, so that you can keep it:", self._typed)
+        if self._typed.text:
+            self._lines.say("Your answer, so that you can keep it:", self._typed.text)
 
     def _ask(self, question: Question) -> bool:
         """Ask the question; whether to go on."""
@@ -124,14 +121,14 @@ class _Review:
         self._lines.say_all(question_lines(question))
         self._lines.say(_invitation(question))
         kept = question.draft
-        self._typed = kept
+        self._typed.text = kept
         if kept:
             self._lines.say("Kept from last time:", kept)
             self._lines.say("Enter submits it, more lines are added to it, d forgets it.")
         while True:
             line = self._lines.ask("> ")
             if line == "d" and kept:
-                self._keep("")
+                self._typed.keep("")
                 kept = ""
                 self._lines.say("forgotten")
                 continue
@@ -144,37 +141,35 @@ class _Review:
     def _answer(self, question: Question, line: str, kept: str) -> bool:
         """Take an answer that begins with `line`, and reveal; whether to go on."""
         if not question.card.kind.is_essay:
-            self._typed = line if line.strip() else kept
+            self._typed.text = line if line.strip() else kept
         else:
             said = [kept] if kept else []
             more: str | None = line
             while more is not None and more.strip() not in ("", "."):
                 said.append(more)
-                self._keep("\n".join(said))
+                self._typed.keep("\n".join(said))
                 more = self._lines.ask("> ")
             if more is None:
                 return self._leave(end_of_input=True)
-        self._attempt(lambda: self._session.answer(self._typed, self._practice.now()))
+        self._attempt(lambda: self._session.answer(self._typed.text, self._practice.now()))
         return True
 
     def _judge(self, question: Question, revealed: Revealed) -> bool:
         """Show the solution and take a grade; whether to go on."""
-        self._typed = revealed.typed
+        self._typed.text = revealed.typed
         self._lines.say("")
         self._lines.say_all(revealed_lines(question, revealed))
         self._lines.say_all(grade_lines(question, revealed.outcomes, self._session.cram))
         while True:
-            choices = dict(_choices(revealed.proposed))
-            proposed = choices.get("")
-            enter = f", Enter = {GRADE_NAMES[proposed]}" if proposed else ""
-            line = self._lines.ask(f"grade [1-4{enter}]: ")
+            grades = choices(revealed.proposed)
+            line = self._lines.ask(f"grade [1-4{enter_takes(grades)}]: ")
             then = self._command(line)
             if then in (_Then.SHOW, _Then.LEAVE):
                 return then is _Then.SHOW
             if then is _Then.STAY:
                 revealed = self._session.revealed or revealed  # its points may have moved
                 continue
-            grade = choices.get((line or "").strip().lower())
+            grade = grades.get((line or "").strip().lower())
             if grade is not None:
                 self._save(grade, question)
                 return True
@@ -236,7 +231,7 @@ class _Review:
 
     def _save(self, grade: Grade, question: Question) -> None:
         recorded = self._attempt(lambda: self._session.grade(grade, self._practice.now()))
-        self._typed = ""
+        self._typed.text = ""
         after = recorded.schedules.get(question.card.item, question.schedule)
         days = (after.due - recorded.event.day).days if after.due else None
         if self._session.cram:
@@ -307,16 +302,6 @@ class _Review:
         today = self._practice.now().day
         self._lines.say_all(summary_lines(self._session.summary(), today))
 
-    def _keep(self, text: str) -> None:
-        """Keep a half-typed answer; failing at that must not interrupt the typing."""
-        self._typed = text
-        try:
-            self._session.typing(text, self._practice.now())
-        except StoreError as error:
-            if not self._draft_failed:
-                self._lines.say(f"The draft is not on disk yet: {error}")
-            self._draft_failed = True
-
     def _attempt(self, step: Callable[[], _T]) -> _T:
         return attempt(self._lines, step)
 
@@ -331,15 +316,6 @@ def _invitation(question: Question) -> str:
             return "Say it aloud, or type it; Enter reveals."
         case CardKind.RED_FLAG:
             return "Say which and why, then an empty line or a single dot; Enter reveals."
-
-
-def _choices(proposed: int | None) -> Iterator[tuple[str, Grade]]:
-    """What may be typed for each grade; the empty line takes the proposed one."""
-    for key, grade in GRADE_KEYS.items():
-        yield key, grade
-        yield GRADE_NAMES[grade], grade
-        if grade == proposed:
-            yield "", grade
 
 
 def _named(event: Event) -> str:

@@ -7,8 +7,8 @@ from trainer.content.scenarios import Scenario
 from trainer.content.text import one_line, reflow
 from trainer.grading.assessment import Assessment, PointAssessment
 from trainer.grading.states import State
-from trainer.plain.card import GRADE_NAMES
 from trainer.plain.evidence import Mark, marked, quoted
+from trainer.plain.grades import GRADE_NAMES
 from trainer.plain.points import STATE_NAMES
 from trainer.plain.text import number_of
 from trainer.practice.drill import DrillSession

@@ -5,11 +5,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
-from trainer.errors import StoreError
 from trainer.events import Moment
 from trainer.plain.lines import Lines
 from trainer.plain.phases import heading, nudge, standing
 from trainer.plain.trying import attempt
+from trainer.plain.typed import Typed
 from trainer.practice.sitting import Sitting
 
 COMMANDS = """\
@@ -40,9 +40,7 @@ class Talk(ABC):
         self.now = now
         self._sitting = session
         self._lines = lines
-        self._typed = ""
-        """What was typed and not handed in yet."""
-        self._draft_failed = False
+        self._typed = Typed(lines, session.typing, now)
         self._phase = -1
         """The phase whose heading was printed last."""
         self._nudged = -1
@@ -62,8 +60,8 @@ class Talk(ABC):
 
     def rescue(self) -> None:
         """Print what was typed and is not on disk, not even as a draft."""
-        if self._typed.strip() and self._typed != self._sitting.draft:
-            self.say("What you typed, so that you can keep it:", self._typed)
+        if self._typed.text.strip() and self._typed.text != self._sitting.draft:
+            self.say("What you typed, so that you can keep it:", self._typed.text)
 
     def leave(self, why: str) -> None:
         """Stop the clock, and say that the interview waits."""
@@ -85,31 +83,25 @@ class Talk(ABC):
         """Lines up to one of `ends`, each on disk as a draft before the next is asked for."""
         self._show_kept("more lines are added to it")
         while (line := self.ask()).strip() not in ends:
-            self.keep(f"{self._typed}\n{line}" if self._typed else line)
-        return self._typed
+            self.keep(f"{self._typed.text}\n{line}" if self._typed.text else line)
+        return self._typed.text
 
     def ask_line(self) -> str:
         """One line; an empty one hands in what was kept."""
         self._show_kept("Enter hands it in, a line takes its place")
         line = self.ask().strip()
-        self._typed = line or self._typed
-        return " ".join(self._typed.split())
+        self._typed.text = line or self._typed.text
+        return " ".join(self._typed.text.split())
 
     def _show_kept(self, how: str) -> None:
         """Print the draft that an interruption left, and how to go on with it."""
-        self._typed = self._sitting.draft
-        if self._typed:
-            self.say("Kept so far:", self._typed, f"({how}; /forget forgets it)")
+        self._typed.text = self._sitting.draft
+        if self._typed.text:
+            self.say("Kept so far:", self._typed.text, f"({how}; /forget forgets it)")
 
     def keep(self, text: str) -> None:
         """Keep a half-typed answer; failing at that must not interrupt the typing."""
-        self._typed = text
-        try:
-            self._sitting.typing(text, self.now())
-        except StoreError as error:
-            if not self._draft_failed:
-                self.say(f"The draft is not on disk yet: {error}")
-            self._draft_failed = True
+        self._typed.keep(text)
 
     def write(self, step: Callable[[], _T]) -> _T:
         """Do a step that writes; once more if the database refuses it."""
@@ -118,7 +110,7 @@ class Talk(ABC):
     def hand_in(self, step: Callable[[], _T]) -> _T:
         """Do a step that submits what was typed."""
         done = self.write(step)
-        self._typed = ""
+        self._typed.text = ""
         return done
 
     def head(self, phase: int, part: str = "") -> bool:
@@ -154,10 +146,10 @@ class Talk(ABC):
             case "/abandon":
                 self._abandon()
             case "/forget":
-                self.say("forgotten" if self._typed else "There is nothing to forget.")
+                self.say("forgotten" if self._typed.text else "There is nothing to forget.")
                 self.keep("")
             case _:
-                unknown = _COMMAND.fullmatch(line) is not None and not self._typed
+                unknown = _COMMAND.fullmatch(line) is not None and not self._typed.text
                 if unknown:
                     said = "; /help lists the commands. Begin with a blank to answer with it."
                     self.say(f"There is no command {line}{said}")
