@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trainer.cli.parser import Args, Parser
 from trainer.cli.shared import open_workspace
 from trainer.content.imported import ImportedCard
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 
 if TYPE_CHECKING:
     from trainer.authoring.histories import History

@@ -9,8 +9,9 @@ from trainer.events import Event
 from trainer.grading.numbers import NumberAssessment
 from trainer.plain.grades import GRADE_KEYS, GRADE_NAMES
 from trainer.plain.points import point_lines
-from trainer.plain.text import in_days, number_of
+from trainer.plain.text import in_days
 from trainer.practice.question import Question, Revealed
+from trainer.practice.wording import number_of
 from trainer.scheduling.preview import Grade, Outcome
 from trainer.scheduling.schedule import Schedule
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from trainer.content.text import one_line
 from trainer.plain.grades import GRADE_NAMES
-from trainer.plain.text import duration, number_of, on_day
+from trainer.plain.text import duration, on_day
 from trainer.practice.summary import Summary
+from trainer.practice.wording import number_of
 
 MOST_DAYS = 7
 """Days listed with what comes back on them; the rest is added up."""

@@ -20,11 +20,12 @@ from trainer.plain.scenario import (
     score_lines,
     why_lines,
 )
-from trainer.plain.text import duration, number_of
+from trainer.plain.text import duration
 from trainer.plain.trying import attempt
 from trainer.plain.typed import Typed
 from trainer.practice.drill import DrillSession
 from trainer.practice.drill_phase import DrillPhase
+from trainer.practice.wording import number_of
 from trainer.scheduling.preview import Grade
 
 ANSWER_HELP = """\

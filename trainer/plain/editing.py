@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from trainer.errors import TrainerError
 from trainer.plain.lines import Lines
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 
 if TYPE_CHECKING:
     # Loaded when something is edited: it reads YAML.

@@ -10,7 +10,7 @@ from trainer.plain.sitting import COMMANDS, Talk
 from trainer.plain.ticking import tick_all
 from trainer.practice.interview import TASKS, Stage
 from trainer.practice.mock import MockSession
-from trainer.practice.transcript import AnswerStep, Asked, CardStep, ClarifyStep, PressedStep
+from trainer.practice.transcript import AnswerStep, Asked, CardStep, ClarifyStep, PressedStep, reply
 
 HELP = f"""\
 A short question takes one line; Enter alone passes it.
@@ -32,7 +32,6 @@ SPOKEN = "[say it aloud, then Enter] "
 _ASKING = "Type one question at a time; Enter alone goes on."
 _WRITING = "Write your answer. A line with a single dot hands it in."
 _ANSWERING_ON = "Answer in a few lines, then an empty line."
-_NO_FACT = "That is up to you: assume something sensible, and say what you assume."
 
 
 class MockTalk(Talk):
@@ -89,7 +88,7 @@ class MockTalk(Talk):
 
     def _inquire(self, question: str) -> None:
         fact = self.hand_in(lambda: self._session.ask(question, self.now()))
-        self.say(f"saved: {one_line(fact.say) if fact else _NO_FACT}")
+        self.say(f"saved: {one_line(reply(fact))}")
 
     def _take_answer(self, step: AnswerStep) -> None:
         self._introduce(step)

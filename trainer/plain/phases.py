@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from trainer.plain.text import number_of
 from trainer.practice.interview import Phase
 from trainer.practice.timeline import Clock, PhaseView
+from trainer.practice.wording import number_of
 
 
 def heading(phase: Phase, clock: Clock) -> str:

@@ -6,7 +6,7 @@ from trainer.authoring.trying import Trial
 from trainer.authoring.watching import Seen
 from trainer.content.scenarios import Scenario
 from trainer.plain.shown import card_lines, scenario_lines
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.scheduling.schedule import Schedule
 
 

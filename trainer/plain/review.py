@@ -18,11 +18,11 @@ from trainer.plain.editing import Editable, ask_note, edit, flagged_line
 from trainer.plain.grades import GRADE_NAMES, NO_GRADE, choices, enter_takes
 from trainer.plain.lines import Lines
 from trainer.plain.points import corrected, point_lines
-from trainer.plain.text import number_of
 from trainer.plain.trying import attempt
 from trainer.plain.typed import Typed
 from trainer.practice.question import Phase, Plan, Question, Revealed
 from trainer.practice.review import ReviewSession
+from trainer.practice.wording import number_of
 from trainer.scheduling.preview import Grade
 
 HELP = """\

@@ -10,9 +10,9 @@ from trainer.grading.states import State
 from trainer.plain.evidence import Mark, marked, quoted
 from trainer.plain.grades import GRADE_NAMES
 from trainer.plain.points import STATE_NAMES
-from trainer.plain.text import number_of
 from trainer.practice.drill import DrillSession
 from trainer.practice.probes import OPEN, Probe, ProbeResult, name_of, standing_of
+from trainer.practice.wording import number_of
 from trainer.scheduling.preview import Grade
 
 GRADES: dict[int, Grade] = {int(grade): grade for grade in Grade}

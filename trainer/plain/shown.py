@@ -12,8 +12,8 @@ from trainer.events import Kind
 from trainer.grading.cards import points_of
 from trainer.plain.card import question_lines, revealed_lines
 from trainer.plain.scenario import model_lines
-from trainer.plain.text import number_of
 from trainer.practice.question import Question, Revealed
+from trainer.practice.wording import number_of
 from trainer.scheduling.schedule import Schedule
 
 

@@ -1,14 +1,11 @@
-"""Counts, days and times in words."""
+"""Days and times in words."""
 
 from datetime import date
 
+from trainer.practice.wording import number_of
+
 FAMILIAR = 14
 """Days ahead that need no date: people count two weeks without a calendar."""
-
-
-def number_of(count: int, noun: str) -> str:
-    """`1 card`, `2 cards`: a count with its noun."""
-    return f"{count} {noun if count == 1 else noun + 's'}"
 
 
 def in_days(days: int) -> str:

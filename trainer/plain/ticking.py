@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from trainer.content.text import one_line, reflow
 from trainer.grading.states import State
 from trainer.plain.sitting import Talk
-from trainer.plain.text import number_of
 from trainer.practice.mock import MockSession
 from trainer.practice.transcript import TickStep
+from trainer.practice.wording import number_of
 
 LEAD = """\
 Now tick what you said; your word counts, and the report says so.

@@ -52,6 +52,11 @@ class QuestionResult:
     reveal: str | None = None
     fact: str = ""
 
+    @property
+    def reply(self) -> str:
+        """What it brought, in words."""
+        return self.fact or "There was no fact to give."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionResult:

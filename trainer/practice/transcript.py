@@ -21,6 +21,15 @@ class CardStep:
     of: int
 
 
+NO_FACT = "Assume what you need, and say what you assume."
+"""The interviewer's reply to a question where the scenario has no fact to give."""
+
+
+def reply(fact: Reveal | None) -> str:
+    """What the interviewer says to a clarifying question."""
+    return NO_FACT if fact is None else fact.say
+
+
 @dataclass(frozen=True, slots=True)
 class ClarifyStep:
     """The candidate may ask."""

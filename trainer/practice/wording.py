@@ -1,4 +1,4 @@
-"""Counts and times in words, for the sentences of a report."""
+"""Counts and times in words."""
 
 
 def number_of(count: int, noun: str) -> str:

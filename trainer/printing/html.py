@@ -117,8 +117,9 @@ def _section(section: SectionResult) -> Iterator[str]:
         text = f"{_own(flag.claim)}{_quotations(flag.evidence)}{right}"
         yield _row("!", "wrong claim", text, f"{flag.scenario}#{flag.id}")
     for asked in section.questions:
-        fact = asked.fact or "There was no fact to give."
-        yield _row("?", "asked", f'{_own(asked.question)} <span class="soft">{_own(fact)}</span>')
+        yield _row(
+            "?", "asked", f'{_own(asked.question)} <span class="soft">{_own(asked.reply)}</span>'
+        )
     for probe in section.probes:
         said = f"<p>Answer: {_own(probe.text)}</p>" if probe.text else ""
         outcome = words.PROBE_NAMES[probe.outcome]

@@ -93,8 +93,7 @@ def _section(section: SectionResult) -> Iterator[str]:
         right = f" Right: {escaped(flag.correction)}" if flag.correction else ""
         yield f"- ! **wrong claim**: {escaped(flag.claim)}{_quotations(flag.evidence)}{right}"
     for asked in section.questions:
-        fact = asked.fact or "There was no fact to give."
-        yield f"- **asked**: {escaped(asked.question)} {escaped(fact)}"
+        yield f"- **asked**: {escaped(asked.question)} {escaped(asked.reply)}"
     for probe in section.probes:
         said = f" Answer: {escaped(probe.text)}" if probe.text else ""
         outcome = words.PROBE_NAMES[probe.outcome]

@@ -80,7 +80,7 @@ def _section(section: SectionResult, width: int) -> Iterator[str]:
             yield from _wrapped(f"Right: {flag.correction}", width, "  ")
     for asked in section.questions:
         yield from _wrapped(f"asked: {asked.question}", width, "? ")
-        yield from _wrapped(asked.fact or "There was no fact to give.", width, "  ")
+        yield from _wrapped(asked.reply, width, "  ")
     for probe in section.probes:
         outcome = words.PROBE_NAMES[probe.outcome]
         yield from _wrapped(f"probe, {outcome}: {probe.ask}", width, "> ")

@@ -16,12 +16,10 @@ from trainer.practice.transcript import (
     PressedStep,
     Step,
     TickStep,
+    reply,
 )
 from trainer.tui import words
 from trainer.tui.hanging import Row
-
-NO_FACT = "Assume what you need, and say what you assume."
-"""The interviewer's reply where the scenario has no fact to give."""
 
 EMPTY = "Nothing is typed yet: once more passes this question."
 EMPTY_QUESTION = "Type a question first."
@@ -77,8 +75,8 @@ def fact_rows(asked: "tuple[Asked, ...] | list[Asked]", *, clarifying: bool) -> 
     for each in asked:
         if clarifying:
             rows.append((Content.styled("You  ", "$quiet"), words.line(each.question, "$quiet")))
-            reply = each.reveal.say if each.reveal else NO_FACT
-            rows.append((Content.styled("→", "bold $primary"), words.line(reply)))
+            said = words.line(reply(each.reveal))
+            rows.append((Content.styled("→", "bold $primary"), said))
         elif each.reveal:
             rows.append((Content.styled("→ ", "bold $primary"), words.line(each.reveal.say)))
     return rows

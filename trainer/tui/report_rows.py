@@ -78,7 +78,7 @@ def section(part: SectionResult) -> Iterator[Row]:
         yield from _flag(flag)
     for asked in part.questions:
         yield (Content.styled("? ", "bold"), Content("you asked: ") + words.line(asked.question))
-        yield (Content(), words.line(asked.fact or "There was no fact to give.", "$quiet"))
+        yield (Content(), words.line(asked.reply, "$quiet"))
     for probe in part.probes:
         outcome = said.PROBE_NAMES[probe.outcome]
         yield (Content.styled("> ", "bold"), Content(f"probe, {outcome}: ") + words.line(probe.ask))

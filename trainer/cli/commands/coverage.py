@@ -16,7 +16,7 @@ from trainer.content.problems import Severity
 from trainer.content.syllabus import Syllabus
 from trainer.errors import ExitCode, TrainerError, UsageError
 from trainer.insight.coverage import IMPORTANCES, Coverage, Placed, Share, coverage
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.settings import library_folders
 
 MOST_LINES = 10

@@ -20,7 +20,8 @@ from trainer.glance import (
     glance_entries,
     present_day,
 )
-from trainer.plain.text import number_of, on_day
+from trainer.plain.text import on_day
+from trainer.practice.wording import number_of
 from trainer.settings import Settings
 from trainer.store.today import Today
 

@@ -12,7 +12,7 @@ from trainer.cli.output import warn
 from trainer.cli.parser import Args, Parser, add_action
 from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import ExitCode, UsageError
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.settings import library_folders
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from trainer.cli.parser import Args, Parser, add_action, add_json, whole
 from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
 from trainer.errors import ExitCode, TrainerError
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 
 if TYPE_CHECKING:
     from trainer.store.hard import Hard

@@ -9,7 +9,7 @@ from trainer.cli.shared import open_workspace
 from trainer.content.text import shortened
 from trainer.errors import ExitCode, UsageError
 from trainer.events import Event, Kind
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.scheduling.day import wall_clock
 from trainer.store.journal import Past
 

@@ -14,7 +14,7 @@ from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import settings_of
 from trainer.content.text import shortened
 from trainer.errors import ExitCode, UsageError
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.settings import library_folders, user_folder
 
 if TYPE_CHECKING:

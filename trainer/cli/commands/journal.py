@@ -6,7 +6,7 @@ from trainer.cli.output import say, say_json, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace, settings_of
 from trainer.errors import ExitCode, UsageError
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 
 
 def fill(parser: Parser) -> None:

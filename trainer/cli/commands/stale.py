@@ -12,7 +12,7 @@ from trainer.content.cards import Card
 from trainer.content.library import Library
 from trainer.errors import ExitCode
 from trainer.insight.stale import OldCard, Stale, read_span, stale
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.settings import folders
 
 USUAL_SPAN = "180d"

@@ -12,7 +12,7 @@ from trainer.errors import ExitCode
 from trainer.insight.forecast import ForecastDay, forecast
 from trainer.insight.retention import Retention, Share, retention
 from trainer.insight.streak import Streak, streak
-from trainer.plain.text import number_of
+from trainer.practice.wording import number_of
 from trainer.store import statistics
 from trainer.store.statistics import ItemCounts, Leech
 
