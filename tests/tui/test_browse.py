@@ -118,6 +118,23 @@ async def test_without_anything_found_no_key_is_named_that_leads_there() -> None
         assert "Results" not in walk.footer
 
 
+async def test_a_wide_screen_shows_more_of_each_question() -> None:
+    asked = "What is a cold start, and what happens during it?"
+    async with browsing(size=(120, 36)) as walk:
+        assert asked in walk.text
+    async with browsing(size=(80, 24)) as walk:
+        assert asked not in walk.text
+
+
+async def test_what_was_looked_for_instead_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing() as walk:
+        mended = (("concurency", "concurrency"),)
+        found = Found(hits=screen(walk)._found.hits, total=1, mended=mended)
+        monkeypatch.setattr(walk.practice, "find", lambda *_: found)
+        await walk.write("concurency")
+        assert hint(walk) == "Nothing has “concurency”: looked for “concurrency” and the like."
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_is_said_of_the_line_is_said_in_full(size: tuple[int, int]) -> None:
     async with browsing(size=size) as walk:
@@ -316,7 +333,10 @@ async def test_a_card_is_practised_without_moving_its_day() -> None:
 
 
 async def test_a_scenario_is_drilled_and_one_comes_back_to_its_row() -> None:
-    async with browsing(drill_scenes.practice()) as walk:
+    made = drill_scenes.practice()
+    scenario = replace(SCENARIO, context="Ten thousand orders come in a day.")
+    made.scenarios = {SCENARIO.id: scenario}
+    async with browsing(made) as walk:
         await walk.write("kind:scenario")
         await walk.press("enter")
         assert item(walk) == SCENARIO.id
@@ -327,6 +347,9 @@ async def test_a_scenario_is_drilled_and_one_comes_back_to_its_row() -> None:
             await walk.press("escape", "escape")
             await walk.settle()
             assert item(walk) == SCENARIO.id
+        page = " ".join(walk.text.split())
+        parts = (scenario.title, scenario.ask, scenario.context)
+        assert " ".join(" ".join(parts).split()) in page, "the question comes first"
         await walk.press("escape")
         assert walk.at(BrowseScreen)
         assert walk.app.focused is screen(walk).list

@@ -248,6 +248,6 @@ def _said_of(found: "Found") -> str:
     """What is wrong with the line, and what was looked for instead."""
     said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
     if found.mended:
-        instead = ", ".join(f"“{near}” for “{word}”" for word, near in found.mended)
-        said.append(f"Looked for {instead}: nothing has these words.")
+        instead = ", ".join(f"“{word}”: looked for “{near}”" for word, near in found.mended)
+        said.append(f"Nothing has {instead} and the like.")
     return " ".join(said)

@@ -77,7 +77,7 @@ class ItemScreen(ActingScreen):
             yield Edges("", "")
             with ItemScroll(id="card"):
                 yield Static(id="flag")
-                yield Static(id="context")
+                yield Static(id="scene")
                 yield Static(id="question")
                 yield Static("Answer", classes="heading", id="answer-heading")
                 yield Static(id="answer")
@@ -172,7 +172,7 @@ class ItemScreen(ActingScreen):
         page = self.page
         self.query_one(Edges).show(words.line(page.item).plain, rows.about(page))
         self._part("flag", words.line(words.flag_line(page.schedule.flag)))
-        self._part("context", rows.context(page))
+        self._part("scene", rows.scene(page))
         self._part("question", rows.asked(page))
         self._part("answer", rows.answer(page))
         self._list("points", rows.points(page))

@@ -32,11 +32,16 @@ def about(page: ItemPage) -> str:
 
 
 def asked(page: ItemPage) -> Content:
-    """The question; a scenario's title above it."""
+    """The question; of a scenario between its title and its circumstances."""
     content = page.content
-    if isinstance(content, Scenario):
-        return words.line(content.title, "$quiet") + "\n\n" + words.prose(content.ask)
-    return words.prose(content.ask)
+    if not isinstance(content, Scenario):
+        return words.prose(content.ask)
+    parts = (
+        words.line(content.title, "$quiet"),
+        words.prose(content.ask),
+        words.prose(content.context, "$quiet"),
+    )
+    return Content("\n\n").join(part for part in parts if part)
 
 
 def answer(page: ItemPage) -> Content:
@@ -82,11 +87,9 @@ def why(page: ItemPage) -> Content:
     return words.prose("" if isinstance(page.content, Scenario) else page.content.why)
 
 
-def context(page: ItemPage) -> Content:
-    """What is shown with the question."""
+def scene(page: ItemPage) -> Content:
+    """What comes before the question on a point of a scenario."""
     content = page.content
-    if isinstance(content, Scenario):
-        return words.prose(content.context, "$quiet")
     return words.prose(content.scene, "$quiet") if isinstance(content, ScenarioPoint) else Content()
 
 
