@@ -223,6 +223,26 @@ async def test_an_error_is_said_with_its_line_and_its_cure_and_the_old_card_stay
     assert [path.name for path in (home / "decks").iterdir()] == ["q.yaml"]
 
 
+async def test_an_error_says_in_browse_and_drill_too_what_holds_until_it_is_mended(
+    walk: Walk, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/Why put/Why: put/' \"$f\"")
+    async with walk(None) as (app, pilot):
+        await press(pilot, "slash", *"why", "enter")
+        for screen in (BrowseScreen, ItemScreen):
+            assert isinstance(app.screen, screen)
+            await press(pilot, "e")
+            shown = text_of(app)
+            assert "Why put a queue" in shown
+            assert "Line 6: this text holds" in shown
+            assert "Until then it stays as it was; e edits again." in shown
+            await press(pilot, "enter")
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/^scenario: .*/scenario: [/' \"$f\"")
+    async with walk(DrillStart("order-mail")) as (app, pilot):
+        await press(pilot, "escape", "e")
+        assert "Until then the scenario stays as it was; e edits again." in text_of(app)
+
+
 async def test_a_card_that_is_gone_makes_room_for_the_next(
     walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,8 +54,10 @@ class Editing:
         if isinstance(data, Problem):
             return Edited(changed=True, code=code, problems=(data,))
         if data == self._before:
+            # A copy that is removed again tells nothing; a fault that was there still is.
+            problems = () if place.copied else parse(data, place.path).problems
             self.leave()
-            return Edited(changed=False, code=code, problems=())
+            return Edited(changed=False, code=code, problems=problems)
         self.place = at_fault(place, data)
         return Edited(changed=True, code=code, problems=parse(data, place.path).problems)
 

@@ -4,7 +4,7 @@ from trainer.errors import StoreError, TrainerError
 from trainer.events import Kind, Moment
 from trainer.keys import Keymap
 from trainer.practice.browse import Browser
-from trainer.tui.editing import Visit
+from trainer.tui.editing import Visit, complaint
 from trainer.tui.holding import HoldingScreen
 from trainer.tui.ports import Practice
 
@@ -46,8 +46,10 @@ class ActingScreen(HoldingScreen):
     def edited(self, visit: Visit, left: Moment) -> None:  # noqa: ARG002
         """Show it as it is now."""
         self.reload()
-        said = visit.said or ("Saved." if visit.is_changed else "")
-        self.warn(said) if visit.is_wrong else self.say(said)
+        if visit.is_wrong:
+            self.warn(complaint(visit, "it", self._keymap.shown("edit")))
+        else:
+            self.say(visit.said or ("Saved." if visit.is_changed else ""))
 
     def action_suspend_item(self) -> None:
         """Ask it no more, or ask it again."""

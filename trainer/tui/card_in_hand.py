@@ -12,7 +12,7 @@ from trainer.practice.question import Phase, Question
 from trainer.practice.review import ReviewSession
 from trainer.tui.answer import Typed
 from trainer.tui.drafting import Draft
-from trainer.tui.editing import Visit
+from trainer.tui.editing import Visit, complaint
 from trainer.tui.grades import GradeBar
 from trainer.tui.holding import HoldingScreen
 from trainer.tui.ports import Practice
@@ -106,9 +106,8 @@ class CardScreen(HoldingScreen):
             self.say("The card is gone from its deck; on to the next.")
             self.show()
             return
-        if is_wrong and visit.edited is not None:
-            again = f"{self._keymap.shown('edit')} edits again."
-            said = f"{said} Until then the card stays as it was; {again}"
+        if is_wrong:
+            said = complaint(visit, "the card", self._keymap.shown("edit"))
         elif visit.is_changed:
             same = now.card == question.card
             done = "Saved; this card is the same." if same else "Saved: the card as it is now."

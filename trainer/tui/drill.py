@@ -29,7 +29,7 @@ from trainer.tui.drill_closing import ClosingPage
 from trainer.tui.drill_keys import DrillKeys
 from trainer.tui.drill_probes import ProbedScreen
 from trainer.tui.drill_probing import Probing
-from trainer.tui.editing import Visit
+from trainer.tui.editing import Visit, complaint
 from trainer.tui.essay import DraftField
 from trainer.tui.flagging import FlagField
 from trainer.tui.grades import GradeBar
@@ -280,8 +280,11 @@ class DrillScreen(AssessingScreen, ProbedScreen):
 
     def edited(self, visit: Visit, left: Moment) -> None:
         """Go on with the scenario as it is now."""
-        if visit.is_wrong or not visit.is_changed:
-            self.warn(visit.said) if visit.is_wrong else self.say(visit.said)
+        if visit.is_wrong:
+            self.warn(complaint(visit, "the scenario", self._keymap.shown("edit")))
+            return
+        if not visit.is_changed:
+            self.say(visit.said)
             return
         try:
             scenario = self._practice.scenario(self.item)

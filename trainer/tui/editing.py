@@ -55,6 +55,13 @@ def lend(app: App[Any], editing: "Editing") -> "Edited":
     return edited
 
 
+def complaint(visit: Visit, what: str, key: str) -> str:
+    """What to say when something went wrong: `what` is shown, and `key` opens the editor."""
+    if visit.edited is None:
+        return visit.said
+    return f"{visit.said} Until then {what} stays as it was; {key} edits again."
+
+
 def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
     """Edit an item in the user's editor, and read the decks that changed."""
     try:
