@@ -45,6 +45,15 @@ async def test_help_opens_at_the_place_one_comes_from(size: tuple[int, int]) -> 
         assert top_of_help(walk) == "Home"
 
 
+async def test_help_begins_with_what_the_line_of_keys_shows() -> None:
+    async with journey(FakePractice(seen_desk())) as walk:
+        await walk.press("slash", "down")
+        shown = [entry.split()[0] for entry in walk.footer.split("   ")][:4]
+        await walk.press("?")
+        rows = [line.split()[0] for line in walk.text.strip().splitlines()[1:5]]
+        assert rows == shown == ["Enter", "/", "t", "Esc"]
+
+
 def top_of_help(walk: Journey) -> str:
     """The first line one reads."""
     assert walk.at(HelpScreen)

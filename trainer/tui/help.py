@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from trainer.keymap import Place, at
+from trainer.keymap import COMMANDS, Place, at
 from trainer.keys import Keymap, show
 from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen, bindings, place_of
@@ -45,7 +45,8 @@ class HelpScreen(PlaceScreen[None]):
     def _place(self, place: Place) -> Iterator[Widget]:
         yield Static(place.value, classes="heading", id=f"place-{place.name.lower()}")
         rows = []
-        for command in at(place):
+        # In the order of the line of keys; after that what is left out of it.
+        for command in sorted(at(place), key=lambda each: each.rank or len(COMMANDS)):
             keys = " ".join(show(key) for key in self._keymap.keys(command.id))
             rows.append((Content.styled(f"{keys:<{KEYS}}  ", "bold"), Content(command.help)))
         yield HangingList(rows, classes="rows")
