@@ -248,6 +248,8 @@ def _said_of(found: "Found") -> str:
     """What is wrong with the line, and what was looked for instead."""
     said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
     if found.mended:
-        instead = ", ".join(f"“{word}”: looked for “{near}”" for word, near in found.mended)
-        said.append(f"Nothing has {instead} and the like.")
+        words_, near = (
+            ", ".join(f"“{each}”" for each in side) for side in zip(*found.mended, strict=True)
+        )
+        said.append(f"Nothing has {words_}; looked for {near} and the like.")
     return " ".join(said)
