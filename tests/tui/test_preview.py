@@ -118,6 +118,24 @@ async def test_a_point_that_was_not_made_says_what_is_missing(tmp_path: Path) ->
         await walk.until(lambda: "idempotent" in walk.text.partition("▸")[2])
 
 
+async def test_what_holds_for_the_whole_answer_is_said_once(tmp_path: Path) -> None:
+    async with preview(tmp_path / "mail.yaml", SCENARIO, (100, 60)) as walk:
+        walk.screen.query_one(Essay).text = "The weather was fine on Monday and we went for a walk."
+        await walk.graded()
+        await walk.sees("Nothing of what the question is about")
+        assert walk.text.count("Nothing of what the question is about") == 1
+        assert "  0%  send the mail asynchronously through a broker" in walk.text
+        assert "missing" not in walk.text
+
+
+async def test_the_key_into_the_field_is_named_only_outside_of_it(tmp_path: Path) -> None:
+    async with preview(tmp_path / "mail.yaml", SCENARIO) as walk:
+        assert "Tab Try" in walk.text
+        await walk.pilot.press("tab")
+        await walk.sees("Esc Leave field")
+        assert "Tab Try" not in walk.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_many_wordings_leave_their_point_in_sight(
     tmp_path: Path, size: tuple[int, int]

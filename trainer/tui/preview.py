@@ -122,7 +122,7 @@ class PreviewScreen(PlaceScreen[None]):
         thing, tried = self.thing, self._tried
         has = {
             "next-card": len(self._seen.items) > 1,
-            "type": thing is not None,
+            "type": thing is not None and not self.query_one(Essay).has_focus,
             "next-claim": tried is not None and tried.reason is not None,
             "golden": isinstance(thing, Scenario) and bool(thing.answers),
         }
@@ -261,8 +261,8 @@ class PreviewScreen(PlaceScreen[None]):
             points = thing.points if isinstance(thing, Scenario) else points_of(thing)
             found = tried_findings(points, thing, assessment, tried.text)
             self._point = min(self._point, max(len(points) - 1, 0))
-            if tried.reason is not None:
-                found[self._point] = explained(found[self._point], tried.reason, tried.text)
+            if points:
+                found[self._point] = explained(found[self._point], tried)
             findings.display = bool(found)
             findings.show(found, self._point, more=False)
         self.refresh_bindings()

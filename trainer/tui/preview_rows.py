@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from trainer.authoring.trying import Golden
+from trainer.authoring.trying import Golden, Tried
 from trainer.content.points import Point
 from trainer.content.problems import Problem, Severity, sentence
 from trainer.content.scenarios import Scenario
@@ -85,11 +85,15 @@ def tried_findings(
     return found
 
 
-def explained(found: Finding, reason: Reason, text: str) -> Finding:
-    """The finding with why it stands where it stands, unless it says so itself."""
-    first, *others = reason_rows(reason, text)
-    is_told = reason.summary.rstrip(".").lower() in found.said.lower()
-    return replace(found, below=others if is_told else [first, *others])
+def explained(found: Finding, tried: Tried) -> Finding:
+    """The finding with why it stands where it stands, unless that is said already."""
+    if tried.reason is None:
+        return found
+    summary, *others = reason_rows(tried.reason, tried.text)
+    why = tried.reason.summary
+    is_of_all = isinstance(tried.assessment, Assessment) and why == tried.assessment.reason
+    is_told = is_of_all or why.rstrip(".").lower() in found.said.lower()
+    return replace(found, below=others if is_told else [summary, *others])
 
 
 def reason_rows(reason: Reason, text: str) -> list[Row]:
@@ -135,7 +139,8 @@ def _lacking(near: Nearness, state: State) -> Iterator[str]:
     yield from _listed("by other words", near.alike)
     yield from _listed("too far away", near.elsewhere)
     yield from _listed("only where nothing is claimed", near.unheard)
-    yield from _listed("missing", near.missing)
+    if near.missing and (near.share or near.elsewhere or near.unheard or near.alike):
+        yield f"missing: {', '.join(near.missing)}"  # where all is, the share says so
 
 
 def _listed(name: str, texts: Sequence[str]) -> Iterator[str]:
