@@ -1,0 +1,204 @@
+"""Pages of interview questions in the shapes that people publish them in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.test_reading import pairs, written
+from trainer.content.imported import Imported
+from trainer.exchange.reading import Options, read
+
+
+def page(folder: Path, text: str) -> Imported:
+    return read(written(folder, text, "page.md"), Options())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. **What is A?**\n   - **Answer**: An a.\n\n2. **Define B**\n   - **Answer**:\n"
+            "     - one\n     - two\n",
+            [("What is A?", "An a."), ("Define B", "- one\n- two")],
+        ),
+        (
+            "1. ### What is A\n\n   Text.\n\n   ```js\n   a\n   ```\n\n"
+            "2. ### What is B\n\n   More.\n",
+            [("What is A", "Text.\n\n    a"), ("What is B", "More.")],
+        ),
+        (
+            "1. What is A?\n   > An a.\n\n2. What is B?\n   One line.\n   And one.\n",
+            [("What is A?", "An a."), ("What is B?", "One line.\nAnd one.")],
+        ),
+        (
+            "1. What is\n   A?\n\n   An a.\n2. What is __b__?\n   A b.\n",
+            [("What is A?", "An a."), ("What is __b__?", "A b.")],
+        ),
+        (
+            "- **What is A?** An a.\n- **What is B?** – A b.\n",
+            [("What is A?", "An a."), ("What is B?", "A b.")],
+        ),
+        ("- Q: What?\n  A: This.\n- Q: Why?\n  A: So.\n", [("What?", "This."), ("Why?", "So.")]),
+        ("- What is A? #card\n\t- An a.\n- Why B? #card\n\t- So.\n", [("What is A?", "An a.")]),
+        ("1. **What?**\n\nThis.\n\n2. **Why?**\n\nSo.\n", [("What?", "This."), ("Why?", "So.")]),
+        (
+            "1. What is A?\n   An a.\n2. What is B?\n   A b.\n\nThat was all.\n",
+            [("What is A?", "An a.")],
+        ),
+    ],
+)
+def test_items_that_are_questions(
+    tmp_path: Path, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = pairs(page(tmp_path, text))
+    assert len(found) == 2
+    assert found[: len(expected)] == expected
+
+
+def test_what_follows_a_list_is_no_part_of_its_last_answer(tmp_path: Path) -> None:
+    text = "1. What is A?\n   An a.\n2. What is B?\n   A b.\n\nThat was all.\n"
+    assert pairs(page(tmp_path, text))[1] == ("What is B?", "A b.")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "## What?\n1. **Is it up?**\n   - look\n2. **Is it slow?**\n   - look\n",
+            "1. **Is it up?**",
+        ),
+        ("## What?\n| Term | Meaning |\n|---|---|\n| a | b |\n", "| Term | Meaning |"),
+        ("### 1. Why?\n- What is A?\n  An a.\n", "- What is A?"),
+    ],
+)
+def test_what_stands_below_a_question_is_its_answer(tmp_path: Path, text: str, answer: str) -> None:
+    ((_, back),) = pairs(page(tmp_path, text))
+    assert back.startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("head", "question"),
+    [
+        ("## What is A? 🤔", "What is A? 🤔"),
+        ("## What is A? (hard)", "What is A? (hard)"),
+        ("## What is A?[^1]", "What is A?"),
+        ("## 什么是负载均衡？", "什么是负载均衡？"),
+        ("## ما هو DNS؟", "ما هو DNS؟"),
+        ("## Q. ***What is `a`?***", "What is `a`?"),
+        ("### **Q1. What is A?**", "What is A?"),
+        ("## **3.** What is A?", "What is A?"),
+        ("## What is 1.1. of A?", "What is 1.1. of A?"),
+    ],
+)
+def test_questions_in_headings(tmp_path: Path, head: str, question: str) -> None:
+    found = page(tmp_path, f"# Page\n\n{head}\n\nIt is.\n\n## Notes\n\nNone.\n")
+    assert pairs(found) == [(question, "It is.")]
+
+
+def test_headings_beside_questions(tmp_path: Path) -> None:
+    text = (
+        "## 1. What is A?\n\nAn a.\n\n## 2. Explain B\n\nA b.\n\n## 3. C and D\n\nBoth.\n\n"
+        "## Difference between E and F\n\nNone.\n\n## Further reading\n\nBooks.\n"
+    )
+    found = page(tmp_path, text)
+    asked = [front for front, _ in pairs(found)]
+    assert asked == ["What is A?", "Explain B", "C and D", "Difference between E and F"]
+    assert [str(each) for each in found.lost] == ["1 heading without a question"]
+
+
+def test_an_answer_with_a_heading_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "## Question 1\n\nWhat is A?\n\n### Answer\n\nAn a.\n\n"
+        "## What is B?\n\nThink.\n\n### Solution:\n\nA b.\n"
+    )
+    assert pairs(page(tmp_path, text)) == [
+        ("What is A?", "An a."),
+        ("What is B?\nThink.", "A b."),
+    ]
+
+
+def test_a_question_that_is_only_announced(tmp_path: Path) -> None:
+    text = "### Question 1: A crawler\n\n**Question:**\n> How?\n\n**Sample Answer:**\nSo.\n"
+    assert pairs(page(tmp_path, text)) == [("How?", "So.")]
+
+
+def test_an_answer_that_folds_open_belongs_to_the_question_above(tmp_path: Path) -> None:
+    text = (
+        "###### 1. What is printed?\n\n```js\na()\n```\n\n- A: 1\n- B: 2\n\n"
+        "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nBecause.\n\n</p>\n"
+        "</details>\n\n---\n\n###### 2. Why?\n\n"
+        "<details>\n<summary>Hint</summary>\nNo.\n</details>\n\n"
+        "<details>\n  <summary>Show answer</summary>\n\n  So.\n</details>\n"
+    )
+    found = page(tmp_path, text)
+    assert pairs(found) == [
+        ("What is printed?\n\n    a()\n\n- A: 1\n- B: 2", "**Answer: B**\n\nBecause."),
+        ("Why?", "So."),
+    ]
+    assert [str(each) for each in found.lost] == ["1 hint"]
+
+
+def test_details_within_details(tmp_path: Path) -> None:
+    text = (
+        "<details><summary>Why?</summary>\n  So.\n"
+        "  <details><summary>More</summary>and so</details>\n</details>\n\n"
+        "<details><summary>Who?</summary>They.</details>\n"
+    )
+    assert [front for front, _ in pairs(page(tmp_path, text))] == ["Why?", "Who?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| No. | Question | Answer |\n|--|--|--|\n| 1 | a | b |\n", ("a", "b", "")),
+        ("| Term | Definition | Example |\n|:-|:-:|-:|\n| a | b | c |\n", ("a", "b", "c")),
+        ("| Level | Question | Answer |\n|--|--|--|\n| easy | a | b |\n", ("a", "b", "")),
+    ],
+)
+def test_tables_of_three_columns(tmp_path: Path, text: str, expected: tuple[str, str, str]) -> None:
+    (card,) = page(tmp_path, text).cards
+    assert (card.front, card.back, card.why) == expected
+
+
+def test_a_table_of_contents_is_no_table_of_questions(tmp_path: Path) -> None:
+    text = (
+        "| No. | Questions |\n|--|--|\n| 1 | [What is A](#a) |\n\n## Contents\n"
+        "1. [What is A?](#a)\n"
+        "   - [Why?](#b)\n\n## What is A?\n\nAn a.\n\n**[⬆ Back to Top](#top)**\n"
+        '<div align="right">\n    <b><a href="#">↥ back to top</a></b>\n</div>\n'
+    )
+    assert pairs(page(tmp_path, text)) == [("What is A?", "An a.")]
+
+
+def test_front_matter_is_no_heading(tmp_path: Path) -> None:
+    found = page(tmp_path, '---\ntitle: "My page"\ntags: [a]\n---\n\n## What?\n\nThis.\n')
+    assert (found.title, pairs(found)) == ("My page", [("What?", "This.")])
+
+
+def test_html_and_references_become_text(tmp_path: Path) -> None:
+    text = (
+        "## What?\n\n<ul>\n    <li>one</li>\n    <li>two</li>\n</ul>\n\n"
+        "See [this][d] and [that](http://x/a_(b)), <http://auto.link>.[^1]\n\n"
+        "[^1]: A note.\n[d]: http://x 'D'\n"
+    )
+    assert pairs(page(tmp_path, text)) == [
+        ("What?", "- one\n- two\n\nSee this and that, http://auto.link.\n\nA note.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details><summary>Answer</summary>" * 5_000 + "</details>" * 2_000,
+        "1. What?\n   a\n" * 5_000,
+        "- **What?** a\n" * 5_000,
+        "1. What?\n\nb\n\n" * 3_000,
+        "**" * 100_000 + "?",
+        "# " + "?(" * 50_000,
+        "[^" * 50_000 + "](" * 50_000,
+        "| " * 20_000 + "\n|---|---|\n",
+    ],
+)
+def test_endless_pages_end(tmp_path: Path, text: str) -> None:
+    written_page = written(tmp_path, f"# Page\n\n{text}\n\n## What?\n\nThis.\n", "page.md")
+    assert read(written_page, Options()).cards
