@@ -70,6 +70,12 @@ def test_commands_options_and_names_are_completed(cli: Cli, decks: Path, tmp_pat
     assert complete("trainer decks new t") == []  # an id that is not there yet
     assert complete("trainer decks schema sc") == ["scenario"]
     assert complete("trainer decks stale --old") == ["--older-than"]
+    assert complete("trainer decks export queues --rep") == ["--replace"]
+    assert complete("trainer decks export queues --format m") == ["markdown"]
+    assert complete("trainer decks import x --as a") == ["anki", "anki-text"]
+    assert complete("trainer decks import x --into q") == ["queues"]
+    assert complete("trainer decks import x --title t") == []  # no file such as "tests"
+    assert complete("trainer decks check --explain no-w") == ["no-why"]
     assert complete("trainer drill ord") == ["order-mails"]
     assert complete("trainer completion f") == ["fish"]
     assert complete("trainer history t") == []  # a card, and no file such as "tests"

@@ -7,11 +7,12 @@ import pytest
 
 from tests.cli.conftest import Cli
 from trainer.authoring.shelf import shelf_of
+from trainer.cli.commands import importing
 from trainer.content.sources import Folder
 from trainer.deckfile.reader import parse
 from trainer.exchange.delimited_write import csv_text
 from trainer.exchange.markdown_write import markdown_page
-from trainer.exchange.reading import Options, read
+from trainer.exchange.reading import FORMATS, Options, read
 from trainer.resources import bundled_path
 
 TABLE = "Question,Answer,Tags\nWhat is a saga?,A chain of local transactions,ddd\nHow big?,3 MB,\n"
@@ -118,6 +119,10 @@ def test_an_import_without_a_name_is_wrong_usage(cli: Cli) -> None:
     result = cli("decks", "import", "")
     assert result.code == 2
     assert "a FILE is empty" in result.err
+
+
+def test_the_formats_of_the_option_are_those_that_are_read() -> None:
+    assert importing._FORMATS == FORMATS
 
 
 def test_an_export_as_yaml_is_the_deck(cli: Cli, decks: Path) -> None:

@@ -1,8 +1,10 @@
 """The grammar: help, versions, mistakes and what every failure becomes."""
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,28 @@ def test_every_help_has_an_example_and_the_options_that_work_everywhere(
     assert "trainer " in examples
     assert "--db FILE" in result.out
     assert "--decks DIR" in result.out
+
+
+def options() -> Iterator[tuple[str, argparse.Action]]:
+    """Every option and argument of every command, by what names the command."""
+    waiting = [main.build()]
+    while waiting:
+        parser = waiting.pop()
+        parser.prepare()
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                waiting += action.choices.values()
+            else:
+                yield parser.prog, action
+
+
+def test_every_option_says_in_words_what_it_is_for() -> None:
+    bare = [
+        f"{command} {action.option_strings or action.dest}"
+        for command, action in options()
+        if len((action.help or "").split()) < 2
+    ]
+    assert bare == []
 
 
 def test_help_lists_every_command_on_a_line_of_its_own(cli: Cli) -> None:

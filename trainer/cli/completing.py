@@ -26,9 +26,10 @@ def _prepare(parser: Parser) -> None:
         if isinstance(action, argparse._SubParsersAction):
             for each in action.choices.values():
                 _prepare(each)
-        field = _FIELDS.get(action.dest)
-        if field is not None:
-            action.completer = _completer(field)  # type: ignore[attr-defined]
+        if action.dest in _FIELDS:
+            action.completer = _completer(_FIELDS[action.dest])  # type: ignore[attr-defined]
+        elif action.dest == "explain":
+            action.completer = _codes  # type: ignore[attr-defined]
 
 
 def _completer(field: str) -> Completer:
@@ -43,6 +44,14 @@ def _completer(field: str) -> Completer:
     return names
 
 
+def _codes(prefix: str, **_: object) -> list[str]:
+    """The codes of problems that begin so."""
+    # Imported here: no other value needs the table.
+    from trainer.deckfile.codes import CODES
+
+    return [code for code in CODES if code.startswith(prefix)]
+
+
 _FIELDS = {
     "deck": "decks",
     "into": "decks",
@@ -55,5 +64,8 @@ _FIELDS = {
     "report": "",
     "new_id": "",
     "name": "decks scenarios",
+    **dict.fromkeys(("title", "map", "separator", "older_than", "limit", "words"), ""),
+    **dict.fromkeys(("id", "ask", "answer", "value", "tolerance", "why", "source"), ""),
+    **dict.fromkeys(("as_of", "importance", "seconds", "accept"), ""),
 }
 """The names of the catalogue that complete a value; where none do, no file does either."""

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from trainer.authoring.histories import History
 
 
-def add_histories(parser: Parser, program: str) -> None:
+def add_histories(parser: Parser, verb: str, program: str) -> None:
     """Add the options that ask for schedules and logs, which come from or go to `program`."""
     parser.add_argument(
-        "--with-schedule", action="store_true", help=f"with what is due when, {program}"
+        "--with-schedule", action="store_true", help=f"{verb} when each card is due, {program}"
     )
-    parser.add_argument("--with-log", action="store_true", help=f"with every answer, {program}")
+    parser.add_argument(
+        "--with-log", action="store_true", help=f"{verb} every answer ever given, {program}"
+    )
 
 
 def is_wanted(args: Args) -> bool:

@@ -22,7 +22,7 @@ COMMANDS = {
     "stats": "what you know, how well it holds and what comes",
     "history": "what you answered, latest first",
     "report": "the report card of a mock interview",
-    "decks": "list and check decks, and what they cover",
+    "decks": "list, write, check, import and export decks",
     "grade": "grade a free answer: which points it makes, and where",
     "journal": "check, repair, back up and merge what you answered",
     "simulate": "the schedule that a sequence of grades leads to",

@@ -42,6 +42,7 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks check my-deck.yaml       one file; folders and names work too",
             "trainer decks check --strict decks/    warnings fail too, and rubrics are graded",
             "trainer decks check --fix my-deck.yaml mends ids, order and quotes; --diff shows it",
+            "trainer decks check --diff             what --fix would change",
             "trainer decks check --explain no-why   what a code in brackets means",
             "trainer decks check --format sarif decks/ > decks.sarif",
         ],
@@ -55,7 +56,8 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="let warnings fail the check too, and grade golden answers and rubrics' own wordings",
+        help="let warnings fail the check too, and grade the sample answers of scenarios and the "
+        "wordings of every point",
     )
     parser.add_argument(
         "--format",

@@ -32,15 +32,20 @@ def add_coverage(actions: "argparse._SubParsersAction[Parser]") -> None:
         actions,
         "coverage",
         run,
-        "say what the decks and scenarios ask of a syllabus, and what nothing asks",
+        "compare a syllabus with your decks: what of it is asked, and what nothing asks",
         [
             "trainer decks coverage                     of the only syllabus there is",
             "trainer decks coverage serverless --all    of this one, lists not cut",
             "trainer decks coverage --json              for programs, always whole",
         ],
     )
-    parser.add_argument("syllabus", metavar="SYLLABUS", nargs="?", help="the id of a syllabus")
-    parser.add_argument("--all", action="store_true", help="show long lists whole")
+    parser.add_argument(
+        "syllabus",
+        metavar="SYLLABUS",
+        nargs="?",
+        help="the id of a syllabus; not needed where there is one",
+    )
+    parser.add_argument("--all", action="store_true", help="print long lists to their end")
     add_json(parser)
 
 

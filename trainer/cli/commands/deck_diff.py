@@ -26,9 +26,13 @@ def add_diff(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks diff v1:decks v2:decks --json",
         ],
     )
-    what = "a file, a folder, or REV:PATH for either in a Git revision, PATH seen from here"
-    parser.add_argument("before", metavar="BEFORE", help=what)
-    parser.add_argument("after", metavar="AFTER", help="the same, as it is now")
+    parser.add_argument(
+        "before",
+        metavar="BEFORE",
+        help="the old state: a file, a folder, or either as a Git revision has it, such as "
+        "main:decks",
+    )
+    parser.add_argument("after", metavar="AFTER", help="the new state, named in the same ways")
     add_json(parser)
 
 

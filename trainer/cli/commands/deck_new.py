@@ -18,7 +18,7 @@ def add_new(actions: "argparse._SubParsersAction[Parser]") -> None:
         actions,
         "new",
         run,
-        "make a new deck with a worked example; never over a file that is there",
+        "make a new deck or scenario with a worked example; never over a file that is there",
         [
             "trainer decks new payments",
             "trainer decks new payments --title 'Taking payments' --topic payments",
@@ -27,15 +27,22 @@ def add_new(actions: "argparse._SubParsersAction[Parser]") -> None:
         ],
     )
     parser.add_argument(
-        "new_id", metavar="ID", help="small letters, digits and single hyphens; stays for good"
+        "new_id",
+        metavar="ID",
+        help="its name: small letters, digits and single hyphens; stays for good",
     )
-    parser.add_argument("--title", metavar="TEXT", default="", help="as lists show it")
+    parser.add_argument("--title", metavar="TEXT", default="", help="the title that lists show")
     parser.add_argument(
-        "--topic", metavar="TOPIC", default="", help="what it belongs to (default the id)"
+        "--topic", metavar="TOPIC", default="", help="the subject it belongs to (default the id)"
     )
-    parser.add_argument("--scenario", dest="is_scenario", action="store_true", help="a scenario")
     parser.add_argument(
-        "--in", dest="folder", metavar="FOLDER", help="where to make it, instead of your own folder"
+        "--scenario",
+        dest="is_scenario",
+        action="store_true",
+        help="make a scenario instead: an open question with its rubric",
+    )
+    parser.add_argument(
+        "--in", dest="folder", metavar="FOLDER", help="make it in this folder, instead of your own"
     )
 
 

@@ -16,7 +16,7 @@ def add_schema(actions: "argparse._SubParsersAction[Parser]") -> None:
         actions,
         "schema",
         run,
-        "print where the JSON Schema lies by which an editor completes and checks a file",
+        "print the path of the JSON Schema that lets an editor complete and check your files",
         [
             "trainer decks schema                   of decks",
             "trainer decks schema scenario          of scenarios",
@@ -31,7 +31,7 @@ def add_schema(actions: "argparse._SubParsersAction[Parser]") -> None:
         default="deck",
         help="deck, scenario or syllabus (default deck)",
     )
-    parser.add_argument("--print", action="store_true", help="print the schema instead")
+    parser.add_argument("--print", action="store_true", help="print the schema itself")
 
 
 def run(args: Args) -> int:

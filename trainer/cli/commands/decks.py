@@ -28,7 +28,12 @@ from trainer.practice.wording import number_of
 def fill(parser: Parser) -> None:
     """Make the options."""
     parser.examples(
-        "trainer decks list", "trainer decks check my-deck.yaml", "trainer decks coverage"
+        "trainer decks list                         every deck, with what is due in it",
+        "trainer decks new payments                 a deck of your own",
+        "trainer decks add payments                 a card into it, asked for field by field",
+        "trainer decks check payments               what is wrong with it",
+        "trainer decks import notes.md --dry-run    what would become of notes",
+        "trainer decks ACTION --help                more about an action",
     )
     actions = parser.actions()
     listed = add_action(
@@ -36,7 +41,11 @@ def fill(parser: Parser) -> None:
         "list",
         list_decks,
         "list the decks with what is new and what is due in them",
-        ["trainer decks list", "trainer decks list --json"],
+        [
+            "trainer decks list                  bundled decks, and yours",
+            "trainer decks list --json           for programs",
+            "trainer decks list --decks mine/    with those of one more folder",
+        ],
     )
     add_json(listed)
     add_find(actions)

@@ -39,12 +39,15 @@ def add_export(actions: "argparse._SubParsersAction[Parser]") -> None:
         ],
     )
     parser.add_argument(
-        "deck", metavar="DECK", nargs="+", help="the ids of decks; in YAML of scenarios too"
+        "deck", metavar="DECK", nargs="+", help="the id of a deck; with yaml of a scenario too"
     )
     parser.add_argument(
-        "--format", choices=FORMATS, required=True, help="apkg, csv, markdown or yaml"
+        "--format",
+        choices=FORMATS,
+        required=True,
+        help="apkg for Anki, csv for spreadsheets, markdown to be read, yaml to keep everything",
     )
-    add_histories(parser, "to an Anki package")
+    add_histories(parser, "write", "into an Anki package")
     parser.add_argument(
         "-o", dest="output", metavar="FILE", help="a new file for it, instead of standard output"
     )

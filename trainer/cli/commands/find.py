@@ -32,10 +32,14 @@ def add_find(actions: "argparse._SubParsersAction[Parser]") -> None:
         ],
     )
     parser.add_argument(
-        "words", metavar="WORDS", nargs="*", help="words, or deck: topic: tag: kind: level: is:"
+        "words",
+        metavar="WORDS",
+        nargs="*",
+        help="words to look for, and filters such as deck:limits, topic:aws, tag:sqs, "
+        "kind:number, level:senior or is:due",
     )
     parser.add_argument(
-        "--limit", metavar="N", type=whole(1), default=20, help="at most so many (default 20)"
+        "--limit", metavar="N", type=whole(1), default=20, help="print at most N (default 20)"
     )
     add_json(parser)
 

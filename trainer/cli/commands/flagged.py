@@ -17,8 +17,8 @@ def add_flagged(actions: "argparse._SubParsersAction[Parser]") -> None:
         flagged,
         "list the cards and scenarios that you flagged, with your notes",
         [
-            "trainer decks flagged",
-            "trainer decks flagged --json",
+            "trainer decks flagged                      f flags a card while it is asked",
+            "trainer decks flagged --json               for programs",
             "trainer decks edit limits/gateway-timeout   and then mend one",
         ],
     )

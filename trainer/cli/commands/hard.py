@@ -30,13 +30,13 @@ def add_hard(actions: "argparse._SubParsersAction[Parser]") -> None:
         hard,
         "list the cards that you fail again and again, with what you answered",
         [
-            "trainer decks hard",
-            "trainer decks hard --limit 3 --json",
+            "trainer decks hard                         the worst ten",
+            "trainer decks hard --limit 3 --json        for programs",
             "trainer decks edit limits/gateway-timeout   and then mend one",
         ],
     )
     parser.add_argument(
-        "--limit", metavar="N", type=whole(1), default=10, help="at most so many (default 10)"
+        "--limit", metavar="N", type=whole(1), default=10, help="print at most N (default 10)"
     )
     add_json(parser)
 

@@ -32,7 +32,7 @@ def fill(parser: Parser) -> None:
         "item", metavar="ITEM", nargs="?", help="one card: deck/card; a scenario, or scenario#point"
     )
     parser.add_argument(
-        "--limit", metavar="N", type=whole(1), default=20, help="at most so many (default 20)"
+        "--limit", metavar="N", type=whole(1), default=20, help="print at most N (default 20)"
     )
     parser.add_argument(
         "--mocks", action="store_true", help="mock interviews with their verdicts and trends"

@@ -20,6 +20,9 @@ from trainer.settings import library_folders, user_folder
 if TYPE_CHECKING:
     from trainer.authoring.importing import Plan
 
+_FORMATS = ("anki", "anki-text", "csv", "markdown", "qa", "org")
+"""Those of `exchange.reading`, which takes long to load."""
+
 MOST_ROWS = 200
 """Cards that a dry run lists; a program asks for all of them by `--json`."""
 
@@ -37,20 +40,36 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
         [
             "trainer decks import notes.md --dry-run        what would be made, nothing written",
             "trainer decks import deck.apkg --with-schedule --with-log",
+            "trainer decks import a.md b.md --title Notes   one deck of both",
+            "trainer decks import team.csv --to ~/team-decks --separator ';'",
+            "trainer decks import cards.txt --as qa         where it is taken for something else",
             "trainer decks import words.csv --map front=2,back=Answer,tags=5",
             "trainer decks import more.csv --into my-deck   add what is new to a deck of yours",
         ],
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="the files to import")
-    parser.add_argument("--into", metavar="DECK", default="", help="add to this deck of yours")
-    parser.add_argument("--title", metavar="T", default="", help="one deck of this title for all")
-    parser.add_argument("--to", metavar="FOLDER", default="", help="where new decks are written")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="files with cards, whatever their format"
+    )
+    parser.add_argument(
+        "--into", metavar="DECK", default="", help="add the cards to this deck of yours"
+    )
+    parser.add_argument(
+        "--title", metavar="TEXT", default="", help="make one deck of this title for all cards"
+    )
+    parser.add_argument(
+        "--to",
+        metavar="FOLDER",
+        default="",
+        help="write new decks into this folder, instead of your own",
+    )
     parser.add_argument(
         "--as",
         dest="format",
         metavar="FORMAT",
         default="",
-        help="anki, anki-text, csv, markdown, qa or org, where it is not found out by itself",
+        choices=_FORMATS,
+        help=f"what the files are, where that is not found out: {', '.join(_FORMATS)}; qa has "
+        "lines that begin with Q: and A:",
     )
     parser.add_argument(
         "--map",
@@ -61,10 +80,15 @@ def add_import(actions: "argparse._SubParsersAction[Parser]") -> None:
         "by heading or number",
     )
     parser.add_argument(
-        "--separator", metavar="C", default="", help="between columns: a character, or `tab`"
+        "--separator",
+        metavar="C",
+        default="",
+        help="what stands between columns: a character, or the word tab",
     )
-    add_histories(parser, "from an Anki package")
-    parser.add_argument("--dry-run", action="store_true", help="show it and write nothing")
+    add_histories(parser, "take over", "from an Anki package")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be made, and write nothing"
+    )
     add_json(parser)
 
 

@@ -28,7 +28,11 @@ def add_show(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks show limits/gateway-timeout --json",
         ],
     )
-    parser.add_argument("item", metavar="ITEM", help="deck/card, scenario or scenario#point")
+    parser.add_argument(
+        "item",
+        metavar="ITEM",
+        help="what to print: DECK/CARD, SCENARIO, or SCENARIO#POINT for one of its points",
+    )
     add_json(parser)
 
 

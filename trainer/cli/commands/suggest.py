@@ -24,15 +24,16 @@ def add_suggest(actions: "argparse._SubParsersAction[Parser]") -> None:
         actions,
         "suggest",
         suggest,
-        "print words that you counted yourself as wordings of their points, as a diff",
+        "turn words that you marked as right yourself into wordings of decks and scenarios",
         [
-            "trainer decks suggest > wordings.diff       of every scenario and card",
+            "trainer decks suggest                       print them as a diff",
+            "trainer decks suggest > wordings.diff       keep it in a file",
             "trainer decks suggest checkout-saga | git apply",
             "trainer decks suggest --apply               writes them, into copies of your own",
         ],
     )
     parser.add_argument(
-        "name", metavar="NAME", nargs="?", help="of this scenario, deck or card alone"
+        "name", metavar="NAME", nargs="?", help="only for this scenario, deck or card"
     )
     parser.add_argument(
         "--apply",

@@ -34,11 +34,11 @@ def add_watch(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks watch --once my-scenario.yaml       problems, golden answers' scores",
         ],
     )
-    parser.add_argument("file", metavar="FILE", help="a deck or a scenario")
-    parser.add_argument("item", metavar="ITEM", nargs="?", help="the card to begin with")
+    parser.add_argument("file", metavar="FILE", help="the file of a deck or a scenario")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of the card to begin with")
     parser.add_argument("--plain", action="store_true", help="print lines instead of a screen")
     parser.add_argument(
-        "--once", action="store_true", help="print them once and end; exit code 3 on errors"
+        "--once", action="store_true", help="print the preview once and end; exit code 3 on errors"
     )
 
 
