@@ -18,14 +18,14 @@ _FIELDS = (
     ("ask", "TEXT", "the question"),
     ("answer", "TEXT", "the answer of a concept or a rapid-fire card"),
     ("value", "FIGURE", "the figure of a number, with its unit: '1 MB', '100-500 ms'"),
-    ("tolerance", "PERCENT", "how far off the figure still counts: 5%%"),
+    ("tolerance", "PERCENT", "how far off a typed figure may be and still count: 5%%"),
     ("why", "TEXT", "the explanation shown with the answer"),
     ("source", "TEXT", "where the facts are from"),
-    ("as-of", "DATE", "when they were checked: 2026-11"),
+    ("as-of", "DATE", "when these facts were checked: 2026-11"),
     ("importance", "1-3", "3 is asked first, 1 is a detail (default 2)"),
     ("level", "LEVEL", "mid, senior or staff (default mid)"),
     ("seconds", "N", "the time that a fluent answer to a rapid-fire card takes"),
-    ("id", "ID", "the id, instead of one made from the question"),
+    ("id", "ID", "the name of the card, instead of one made from the question"),
 )
 
 
