@@ -13,8 +13,9 @@ from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.deckfile.discover import discover
 from trainer.deckfile.reading import DeckFiles
+from trainer.desk import JournalDesk
 from trainer.errors import TrainerError, UsageError, nearest
-from trainer.events import Draft, Event, Moment, NewEvent
+from trainer.events import Event, Moment
 from trainer.grading.cards import CardGrader
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
@@ -34,15 +35,12 @@ from trainer.practice.review import ReviewSession
 from trainer.scheduling.countdown import Countdown
 from trainer.scheduling.day import moment
 from trainer.scheduling.fold import canonical
-from trainer.scheduling.queue import EVERYTHING, Entry, Limits, Scope
-from trainer.scheduling.schedule import Recorded, Schedule
+from trainer.scheduling.queue import EVERYTHING
 from trainer.settings import Settings, folders, lexicon_folders, library_folders, user_folder
 from trainer.store import backup, drills, statistics
-from trainer.store.catalogue import Catalogue
 from trainer.store.database import Database
 from trainer.store.failures import explain_file
-from trainer.store.journal import Journal
-from trainer.store.queue import before_interview, cram, queue
+from trainer.store.queue import before_interview
 
 if TYPE_CHECKING:
     from trainer.authoring.editing import Editing
@@ -91,18 +89,15 @@ def _make_own_folder(path: Path) -> None:
             raise explain_file(error, path) from error
 
 
-class Workspace:
+class Workspace(JournalDesk):
     """Everything a front end needs: the decks, the journal, and the engines on them.
 
-    It is also the desk that reviews work at (`practice.ports.Desk`). Use it from one
-    thread at a time, and close it in the end; `with` does that.
+    It is also the desk that these work at. Use it from one thread at a time, and close it in
+    the end; `with` does that.
     """
 
     def __init__(self, settings: Settings, database: Database) -> None:
-        self.settings = settings
-        self.database = database
-        self.catalogue = Catalogue(database)
-        self.journal = Journal(database, self.catalogue.aliases)
+        super().__init__(settings, database)
         self.problems: tuple[Problem, ...] = ()
 
     @classmethod
@@ -314,12 +309,7 @@ class Workspace:
 
     def countdown(self) -> Countdown | None:
         """What the days before the interview ask for; None if none is set."""
-        return before_interview(self.database, self.now().day, self._limits)
-
-    @property
-    def _limits(self) -> Limits:
-        settings = self.settings
-        return Limits(settings.new_per_day, settings.reviews_per_day, settings.interview_date)
+        return before_interview(self.database, self.now().day, self.limits)
 
     @cached_property
     def places(self) -> "Places":
@@ -344,76 +334,6 @@ class Workspace:
     def place(self, item: str) -> str | None:
         """The file that holds the card, as the user would name it; None if none does."""
         return self.catalogue.place(item)
-
-    # The desk that reviews work at.
-
-    def queue(self, scope: Scope, day: date) -> Sequence[Entry]:
-        """Today's queue in the order it is asked: limits applied, waiting repeats at the end."""
-        return queue(self.database, scope, day, self._limits)
-
-    def cram(self, scope: Scope, limit: int) -> Sequence[Entry]:
-        """Up to `limit` items of the scope whether due or not, least known first."""
-        return cram(self.database, scope, limit)
-
-    def card(self, item: str) -> Card | None:
-        """The card as the decks have it now, by any of its names; None when it is gone."""
-        return self.catalogue.card(item)
-
-    def find_scenario(self, id_: str) -> Scenario | None:
-        """The scenario as the files have it now, by any of its names; None when it is gone."""
-        return self.catalogue.scenario(canonical(id_, self.catalogue.aliases()))
-
-    def schedule(self, item: str) -> Schedule:
-        """The schedule of the item; that of a new one if nothing happened to it yet."""
-        return self.journal.schedule(item)
-
-    def answers(self, item: str, limit: int) -> Sequence[Event]:
-        """The latest answers to the item that were not taken back, newest first."""
-        return self.journal.answers(item, limit)
-
-    def since(self, item: str, after: Event | None) -> Sequence[Event]:
-        """What happened to an item and its parts after an event, or ever, oldest first."""
-        return self.journal.since(item, after)
-
-    def record(self, new: NewEvent, now: Moment) -> Recorded:
-        """Write one event and the schedules it moves, in one transaction."""
-        return self.journal.record(new, now)
-
-    def record_all(self, news: Sequence[NewEvent], now: Moment) -> Sequence[Recorded]:
-        """Write several events in this order, all of them or none."""
-        return self.journal.record_all(news, now)
-
-    def undoable(self) -> Event | None:
-        """The latest learner's action of this device that is not taken back."""
-        return self.journal.undoable()
-
-    def redoable(self) -> Event | None:
-        """The void to take back: the latest working one, if no other action came after it."""
-        return self.journal.redoable()
-
-    def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed into a review; it has one draft at most."""
-        self.journal.save_draft(draft)
-
-    def draft(self) -> Draft | None:
-        """What was being typed when the review last stopped."""
-        return self.journal.draft()
-
-    def clear_draft(self) -> None:
-        """Forget the draft of the review: it was submitted or given up."""
-        self.journal.clear_draft()
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep what is being typed into a drill or a mock, beside all other drafts."""
-        self.journal.keep_draft(draft)
-
-    def draft_of(self, key: str) -> Draft | None:
-        """The draft under this key; None if there is none."""
-        return self.journal.draft_of(key)
-
-    def forget_draft(self, key: str) -> None:
-        """Forget the draft under this key."""
-        self.journal.forget_draft(key)
 
     def _refold(self, items: Collection[str]) -> None:
         self.journal.refold(items)
