@@ -140,7 +140,7 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
     if measure is None:
         return
     for text, place in figures_of(card, fields):
-        figure = parse_value(text)
+        figure = value if text == card.value else parse_value(text)
         if figure is None or not _is_bare(figure) or figure.amount.number == 0:
             continue  # nothing is nothing in every unit
         if re.search(r"/|fold\b", text):

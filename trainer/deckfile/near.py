@@ -112,6 +112,7 @@ class _Blocks:
 
     def __init__(self, prompts: Sequence[_Prompt]) -> None:
         self.prompts = prompts
+        self.texts = [prompt.text for prompt in prompts]
         self.counts = Counter(word for prompt in prompts for word in prompt.unique)
 
     def search(self, start: int) -> list[_Pair]:
@@ -151,16 +152,16 @@ class _Blocks:
             if left <= 0:
                 break
             places.update(dict.fromkeys(block[-left:]))
-        others = [self.prompts[place] for place in sorted(places)]
+        others = sorted(places)
         near = process.extract(
             prompt.text,
-            [other.text for other in others],
+            list(map(self.texts.__getitem__, others)),
             scorer=fuzz.ratio,
             score_cutoff=ALIKE,
             limit=MOST_ALIKE,
         )
         nearest = sorted((at, ratio) for _, ratio, at in near)
-        pairs = (_pair(prompt, others[at], ratio) for at, ratio in nearest)
+        pairs = (_pair(prompt, self.prompts[others[at]], ratio) for at, ratio in nearest)
         return [pair for pair in pairs if pair is not None]
 
 
