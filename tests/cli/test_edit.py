@@ -72,6 +72,20 @@ def test_a_bundled_card_is_copied_and_edited_at_its_line(
     assert [path.name for path in own.iterdir()] == ["queues.yaml"]
 
 
+def test_nothing_in_a_name_or_an_answer_acts_on_the_terminal_as_json(cli: Cli, own: Path) -> None:
+    hostile = "e\x1b[2J\u202e\x9b31m\u2066\x7f"
+    own.mkdir(parents=True)
+    path = own / f"{hostile}.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    record(NewEvent(Kind.REVIEW, CARD, grade=4, answer=hostile))
+    for command in (["decks", "list"], ["decks", "show", CARD], ["history"]):
+        done = cli(*command, "--json")
+        assert done.code == 0
+        assert done.out.replace("\n", "").isprintable(), command
+    assert cli("history", "--json").json[0]["answer"] == hostile, "programs get it as it is"
+    assert cli("decks", "show", CARD, "--json").json["path"] == str(path)
+
+
 def test_a_copy_that_was_not_changed_is_removed_again(
     cli: Cli, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,11 +15,15 @@ def say(text: str = "") -> None:
 
 
 def say_json(value: Any) -> None:
-    """Print a value as JSON; escape sequences in it come out as JSON escapes."""
+    """Print a value as JSON; what could act on a terminal comes out as JSON escapes."""
     # Imported here: `trainer due --count` prints a number.
     import json
+    import re
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    # Those of ASCII are escaped already, all but the last.
+    controls = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+    text = re.sub(controls, lambda found: f"\\u{ord(found[0]):04x}", text)
     sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
 
 
