@@ -24,6 +24,9 @@ SIZES = ((60, 20), (80, 24), (120, 36))
 MOST_PAUSES = 500
 """Of a hundredth of a second each: whatever has not been painted by then never will."""
 
+OPENING = "Reading your decks"
+"""What Home shows until the workspace is open."""
+
 
 class Journey:
     """An app under test, with what is needed to look at it."""
@@ -39,10 +42,13 @@ class Journey:
 
     async def settle(self) -> None:
         """Wait until nothing is under way and the screen is painted."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        for _ in range(MOST_PAUSES):  # on a busy machine a new screen has no size at first
-            if self.text.strip():
+        for _ in range(MOST_PAUSES):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+            # On a busy machine a new screen has no size at first, and what a worker brought
+            # may not have been taken yet.
+            text = self.text
+            if text.strip() and OPENING not in text and not self.app.workers:
                 return
             await self.pilot.pause(0.01)
 
