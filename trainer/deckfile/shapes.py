@@ -14,7 +14,7 @@ from typing import Any
 from trainer.content.text import one_line
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar, Sequence
 from trainer.deckfile.notes import Notes, Place, Word
-from trainer.deckfile.text import clean, quoted
+from trainer.deckfile.text import clean, quoted, split_phrase
 
 ID_LENGTH = 64
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -296,6 +296,8 @@ class Many(Shape):
             return None
         if node.flow and node.items and isinstance(self.each, Text) and not self.brackets:
             message = f"{quoted(key)} stands in brackets, where a comma splits a phrase"
+            if phrase := split_phrase([item.text for item in node.items if type(item) is Scalar]):
+                message = f"{quoted(key)} stands in brackets, and a comma split {quoted(phrase)}"
             notes.warn(node, "flow-list", message, "write each on its own line, after `- `")
         single, lines = isinstance(self.each, Single), self.each == _LINE
         values = []

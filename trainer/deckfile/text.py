@@ -1,6 +1,7 @@
 """From the bytes of a file to text that YAML accepts, and on to text that may be shown."""
 
 import re
+from collections.abc import Sequence
 
 from trainer.content.text import clean as made_safe
 from trainer.content.text import shortened
@@ -83,3 +84,17 @@ def clean(text: str) -> str:
 def quoted(text: str) -> str:
     """The text as a message may show it: cleaned, on one line, cut short, in backticks."""
     return f"`{shortened(clean(text), LONGEST_QUOTE)}`"
+
+
+def split_phrase(items: Sequence[str]) -> str:
+    """The first phrase that commas split, within brackets or quotes of its own; or empty."""
+    for opening, closing in ("()", '""', "``"):
+        start = None
+        for at, item in enumerate(items):
+            opens, closes = item.count(opening), item.count(closing)
+            is_half = opens % 2 == 1 if opening == closing else opens != closes
+            if is_half and start is not None and (opening == closing or closes > opens):
+                return ", ".join(items[start : at + 1])
+            if is_half and (opening == closing or opens > closes):
+                start = at
+    return ""

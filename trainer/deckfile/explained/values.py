@@ -144,7 +144,8 @@ VALUES = (
           - bursts wait
           - callers do not
         """,
-        "Each phrase, as it was read, gets a line of its own.",
+        "Each phrase, as it was read, gets a line of its own. Where a comma split one for certain, "
+        "that is left to you.",
     ),
     warning(
         "control-character",

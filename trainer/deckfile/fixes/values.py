@@ -8,7 +8,7 @@ from trainer.deckfile.fixes.change import Change, Edit, Source, items
 from trainer.deckfile.layout import mappings
 from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from trainer.deckfile.shapes import Many, Text
-from trainer.deckfile.text import clean
+from trainer.deckfile.text import clean, split_phrase
 
 _NAMED_AFTER = ("ask", "say", "claim", "know")
 """What an id is made from."""
@@ -88,6 +88,7 @@ def phrases_in_brackets(source: Source) -> Iterator[Change]:
             and value.flow
             and value.items
             and not seen.within.flow
+            and not split_phrase([item.text for item in value.items if isinstance(item, Scalar)])
         ):
             edit = _on_lines(source, seen.within, value, step)
             if edit is not None:
