@@ -44,6 +44,23 @@ def test_what_goes_on_below_the_text_belongs_to_it() -> None:
     assert told(text) == [(5, 10, "yaml-start"), (10, 10, "yaml-start")]
 
 
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_an_open_quote_is_told_where_it_opens_although_another_closes_it(mark: str) -> None:
+    text = HEAD + card("one", f"{mark}Open to the end?") + card("two", "%20 is?")
+    text += card("three", f"{mark}Which queue?{mark}") + card("four", answer=f"{mark}FIFO{mark}")
+    assert told(text) == [(5, 10, "yaml-quote"), (9, 10, "yaml-start")]
+
+
+def test_an_open_quote_hides_nothing() -> None:
+    text = HEAD + card("one", 'The "exact" one: why?', '"open') + card("two", 'A "b": c?', 'x"')
+    assert told(text) == [(5, 25, "yaml-colon"), (6, 13, "yaml-quote"), (9, 15, "yaml-colon")]
+
+
+def test_a_text_in_quotes_may_take_several_lines() -> None:
+    text = HEAD + card("one", '"At least once,\n      they say" is what?')
+    assert told(text) == [(6, 17, "yaml-quote")]
+
+
 def test_a_blank_put_in_moves_nothing() -> None:
     text = HEAD + card("one").replace("id: ", "id:") + card("two").replace("- id: two", "-id: one")
     text = text.replace("answer: FIFO", "answer: FIFO\n    tag: x")
@@ -71,7 +88,6 @@ def test_line_ends_do_not_matter(end: str) -> None:
         HEAD + "=======\n" + card("one") + ">>>>>>> theirs\n" + card("two", "%20 is?"),
         HEAD + card("@one") + card("two", "%20 is?"),
         HEAD + card("one") + "```python\nprint()\n```\n" + card("two", "%20 is?"),
-        HEAD + card("one", 'The "exact" one: why?', '"open') + card("two", 'A "b": c?', 'x"'),
         HEAD + card("one") + "\tlevel: mid\n" + card("two", "%20 is?"),
     ],
 )

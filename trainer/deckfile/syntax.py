@@ -28,6 +28,9 @@ _NO_BLANK = re.compile(r"([a-z_]+:)([^ \t].*)")
 _NO_BLANK_ABOVE = re.compile(r"\s*-\s+([a-z_]+:)([^ \t:/].*)")
 """The same behind a dash, where the next line shows it; an address is none."""
 
+_KEY_OF_A_LINE = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+"""A key at the beginning of a line: no text in quotes goes that far."""
+
 _LONGEST_KEY = 1024
 """Characters of a key in YAML; what is longer before a colon is text."""
 
@@ -54,7 +57,7 @@ def explain(error: Exception, lines: Sequence[str], reached: Spot) -> Fault:
         reason = str(error).partition("\n")[0]
         message = f"from here on it is not valid YAML: {reason}"
         return Fault(reached, "yaml-syntax", message, "look at what follows this place")
-    return _Complaint(error, error.problem_mark, lines).explained()
+    return _Complaint(error, error.problem_mark, lines, reached).explained()
 
 
 def _no_blank_after(found: re.Match[str], line: int, start: int) -> Fault:
@@ -78,8 +81,11 @@ def _no_blank_before(found: re.Match[str], line: int) -> Fault:
 class _Complaint:
     """An error of the parser, beside the text it is about."""
 
-    def __init__(self, error: yaml.MarkedYAMLError, at: yaml.Mark, lines: Sequence[str]) -> None:
+    def __init__(
+        self, error: yaml.MarkedYAMLError, at: yaml.Mark, lines: Sequence[str], reached: Spot
+    ) -> None:
         self._lines = lines
+        self._reached = reached
         self._problem = error.problem or ""
         self._context = error.context or ""
         self._at = self._spot(at)
@@ -125,10 +131,7 @@ class _Complaint:
         if "quoted scalar" not in self._context:
             return None
         if "unexpected" in self._problem:  # the end of the file, or a line `---`
-            mark = self._character(self._from)
-            message = f"the quote {mark} that opens here is not closed"
-            cure = f"close it, or put text that begins with {mark} into a `|` block"
-            return Fault(self._from, "yaml-quote", message, cure)
+            return self._open_quote(self._from)
         # The parsers disagree on the place; the backslash is on or before it.
         backslash = self._line(self._at).rfind("\\", 0, self._at.column) + 1
         return Fault(
@@ -137,6 +140,18 @@ class _Complaint:
             "a backslash in double quotes begins an escape, and this is none",
             "write `\\\\` for a backslash, or use single quotes",
         )
+
+    def _holds_keys(self) -> bool:
+        """Whether the text read last is in quotes, and ends at those of a key below it."""
+        text = self._line(self._reached)[self._reached.column - 1 :]
+        below = self._lines[self._reached.line : self._at.line]
+        return text[:1] in ("'", '"') and any(map(_KEY_OF_A_LINE.match, below))
+
+    def _open_quote(self, place: Spot) -> Fault:
+        mark = self._character(place)
+        message = f"the quote {mark} that opens here is not closed"
+        cure = f"close it, or put text that begins with {mark} into a `|` block"
+        return Fault(place, "yaml-quote", message, cure)
 
     def _block(self) -> Fault | None:
         if "block scalar" not in self._context:
@@ -226,6 +241,8 @@ class _Complaint:
             return None
         before = self._line(self._at)[: self._at.column - 1]
         if before.strip(" -"):
+            if self._holds_keys():
+                return self._open_quote(self._reached)
             message = "text goes on here after a closing quote or bracket"
             cure = (
                 "text that begins with a quote or bracket: put all of it into quotes or a `|` block"
