@@ -151,6 +151,14 @@ def test_schedules(tmp_path: Path) -> None:
         "buried": {"type": 2, "queue": -2, "due": 20, "ivl": 8, "factor": 2500},
         "relearning": {"type": 3, "queue": 1, "due": second, "ivl": 1, "factor": 2100, "lapses": 3},
         "filtered": {"type": 2, "queue": 2, "due": -5, "odue": 30, "odid": 1, "ivl": 4},
+        "filtered, learning": {
+            "type": 1,
+            "queue": 1,
+            "due": -99_999,
+            "odue": second,
+            "odid": 1,
+        },
+        "no day": {"type": 2, "queue": 2, "due": -99_999, "ivl": 4, "factor": 2500},
         "fraction": {"type": 2, "queue": 2, "due": 20, "ivl": 8.0, "factor": 2360.0},
         "absurd": {"type": 2, "queue": 2, "due": 10**15, "ivl": 10**15, "factor": 10},
     }
@@ -183,6 +191,8 @@ def test_schedules(tmp_path: Path) -> None:
     assert states["relearning"] == state(0, 1, 210, day(3), 3)
     assert states["filtered"] == state(2, 4, 250, day(30))
     assert read_["filtered"].deck == "Default"
+    assert states["filtered, learning"] == state(0, 0, 250, day(3))
+    assert states["no day"] == state(2, 4, 250, day(0))
     assert states["fraction"] == state(2, 8, 236, day(20))
     assert states["absurd"] is not None
     assert states["absurd"].easiness == 130

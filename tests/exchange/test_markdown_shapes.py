@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.test_reading import pairs, written
+from trainer.content.cards import Concept, Deck
 from trainer.content.imported import Imported
+from trainer.exchange.markdown_write import markdown_page
 from trainer.exchange.reading import Options, read
 
 
@@ -202,3 +204,18 @@ def test_html_and_references_become_text(tmp_path: Path) -> None:
 def test_endless_pages_end(tmp_path: Path, text: str) -> None:
     written_page = written(tmp_path, f"# Page\n\n{text}\n\n## What?\n\nThis.\n", "page.md")
     assert read(written_page, Options()).cards
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does <b> mean in &amp; and &lt;?",
+        "Is `<br>` or <br> shorter than a < b && c?",
+        "<script>alert(1)</script> and <!-- this -->",
+        "A tag:\n\n    <div>&amp;</div>\n\nand </div>",
+    ],
+)
+def test_what_looks_like_html_in_a_deck_comes_back(tmp_path: Path, text: str) -> None:
+    deck = Deck(id="d", title="D", cards=(Concept(deck="d", id="a", ask=text, answer=text),))
+    ((front, back),) = pairs(page(tmp_path, markdown_page([deck])))
+    assert (front.replace("\n\n", "\n"), back) == (text.replace("\n\n", "\n"), text)

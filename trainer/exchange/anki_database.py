@@ -33,8 +33,8 @@ _TABLES = frozenset(
 )
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ))
 
-_LAST_SECOND = 4_102_444_800
-"""The end of the century: no collection is younger."""
+_FARTHEST = 30_000_000_000
+"""Seconds before or after 1970 in which a collection may have been made: nine centuries."""
 
 _OFFSET = "creationOffset"
 _DAY_MINUTES = 24 * 60
@@ -114,7 +114,7 @@ class _Reader:
         if row is None:
             raise DamagedError("it has no settings")
         created, conf, models, decks = row
-        if not 0 <= _number(created) <= _LAST_SECOND:
+        if abs(_number(created)) > _FARTHEST:
             raise DamagedError("the time when it was made is none")
         notes = self._notes()
         return Collection(

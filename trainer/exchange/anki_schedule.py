@@ -21,6 +21,9 @@ _SUSPENDED = -1
 _SECONDS = 1_000_000_000
 """A due number above this is a moment in seconds, one below it a day."""
 
+_FARTHEST = 36_525
+"""Days: a due number beyond this century is none."""
+
 _DAY = 86_400
 _CUTOFF = 4 * 3_600
 """Seconds after midnight at which Anki lets a day begin; the first one starts the count."""
@@ -99,9 +102,12 @@ def _own(card: CardRow) -> Memory | None:
 
 def _due(card: CardRow, collection: Collection) -> date | None:
     # In a filtered deck, and in old collections while a card is learnt anew, what counts is the
-    # day kept for later.
-    due = card.original_due if card.original_due > 0 and card.type != _LEARN else card.due
+    # day kept for later; the other number is then a place in that deck's queue.
+    kept = card.original_due > 0 and (card.type != _LEARN or card.original_deck > 0)
+    due = card.original_due if kept else card.due
     try:
+        if abs(due) > _FARTHEST and due < _SECONDS:
+            return _first_day(collection)
         if due > _SECONDS:
             return _day_of(due, collection)
         return _first_day(collection) + timedelta(days=due)

@@ -11,6 +11,7 @@ _TARGET = r"\(([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)"
 _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,500}})\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]{_TARGET}")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*")
+_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _QUOTE = re.compile(r"\s{0,3}> ?")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\[\]\n]{1,200}\]:\s+(\S{1,2000})(?:\s+[\"'(].*)?")
@@ -28,7 +29,8 @@ _CODE = re.compile(r"(`[^`\n]*`)")
 def markdown_text(lines: Iterable[str], losses: Losses) -> str:
     """The lines as text: code indented by four blanks, headings bold, pictures counted as lost."""
     written: list[str] = []
-    fence = ""
+    fence = above = ""
+    listed = code = False
     for line in _without_elements(lines, losses):
         found = FENCE.match(line)
         if found and (not fence or line.strip().startswith(fence)):
@@ -36,8 +38,14 @@ def markdown_text(lines: Iterable[str], losses: Losses) -> str:
             written.append("")
         elif fence:
             written.append(f"    {line.expandtabs(4)}".rstrip())
+        elif line.startswith("    ") and not listed and (code or not above.strip()):
+            written.append(line.rstrip())
+            code = True
         else:
+            code = code and not line.strip()
+            listed = _ITEM.match(line) is not None or (listed and line[:1] in ("", " ", "\t"))
             written.append(_line(line, losses))
+        above = line
     return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip("\n")
 
 
