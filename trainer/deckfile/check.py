@@ -1,27 +1,26 @@
 """Reading many files, and what only shows between them."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from trainer.content.cards import Card, Deck, Number
+from trainer.content.cards import Deck
 from trainer.content.library import Library, Place
 from trainer.content.problems import Problem
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.deckfile.asked import Items, Owner, check_asked_by
+from trainer.deckfile.care import check_care
 from trainer.deckfile.craft import check_deck, check_scenario
 from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.golden import misjudged, rubric_of
 from trainer.deckfile.links import Link, note_dangling
-from trainer.deckfile.measures import figures_of
 from trainer.deckfile.nodes import Mapping
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.opened import Kept, opened_file
-from trainer.deckfile.placed import Fields, cards_of
+from trainer.deckfile.placed import cards_of
 from trainer.deckfile.reader import Parsed
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
@@ -30,7 +29,6 @@ from trainer.deckfile.syllabus import SyllabusFile, in_use
 from trainer.deckfile.text import quoted
 from trainer.errors import nearest
 from trainer.grading.lexicon import Lexicon
-from trainer.grading.quantities import parse_value
 
 _T = TypeVar("_T")
 
@@ -142,7 +140,7 @@ def check(
     _check_formerly(shelf)
     for file in shelf.files:
         if isinstance(file.parsed.content, Deck) and file.parsed.root is not None:
-            _check_care(cards_of(file.parsed.content, file.parsed.root), file)
+            check_care(cards_of(file.parsed.content, file.parsed.root), file.cards, file.notes)
     if craft is not None:
         _check_craft(shelf, craft)
     if proof is not None:
@@ -321,36 +319,7 @@ def _check_craft(shelf: _Shelf, craft: Craft) -> None:
             if checked:
                 check_deck(content, root, craft.today, file.notes)
             if content is not file.parsed.content:
-                _check_care(cards_of(content, root), file)
+                check_care(cards_of(content, root), file.cards, file.notes)
         elif checked:
             check_scenario(content, root, file.notes)
     check_repeats(asked, others)
-
-
-def _check_care(cards: Iterable[tuple[Card, Fields]], file: _File) -> None:
-    """Warn of what a good card has and these have not."""
-    for card, fields in cards:
-        place = file.cards[card.id]
-        name = quoted(card.id)
-        if not card.why:
-            cure = "add `why`: the explanation is what stays"
-            file.notes.warn(place, "no-why", f"{name} explains nothing", cure)
-        if isinstance(card, Number):
-            _check_figures(card, fields, file)
-        if isinstance(card, Number) and not card.source:
-            cure = "add `source`: where the figure is from"
-            file.notes.warn(place, "no-source", f"{name} does not say its source", cure)
-        if isinstance(card, Number) and not card.as_of:
-            cure = "add `as_of`: when it was checked, such as `2026-11`"
-            file.notes.warn(place, "no-date", f"{name} does not say when it was checked", cure)
-
-
-def _check_figures(card: Number, fields: Fields, file: _File) -> None:
-    """Warn of a figure that no typed answer can be compared with; ratios are none, on purpose."""
-    for value, place in figures_of(card, fields):
-        if parse_value(value) is None and not re.fullmatch(r"\d+:\d+", value):
-            message = (
-                f"{quoted(card.id)}: {quoted(value)} is not one figure, so nothing typed is judged"
-            )
-            cure = "write one figure, a range or a bound, and the rest into `why`"
-            file.notes.warn(place, "unclear-figure", message, cure)
