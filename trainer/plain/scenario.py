@@ -22,6 +22,11 @@ def scenario_lines(scenario: Scenario) -> Iterator[str]:
     """The question as it is asked, with its context."""
     about = f"a good answer takes about {number_of(scenario.minutes, 'minute')}"
     yield f"Drill: {one_line(scenario.title)}, {about}. ? lists the commands, q leaves."
+    yield from ask_lines(scenario)
+
+
+def ask_lines(scenario: Scenario) -> Iterator[str]:
+    """The question and its context, between empty lines."""
     yield ""
     yield reflow(scenario.ask).strip()
     if scenario.context.strip():

@@ -7,11 +7,11 @@ from datetime import date
 from trainer.content.cards import Card
 from trainer.content.points import Point
 from trainer.content.scenarios import Scenario
-from trainer.content.text import one_line, reflow
+from trainer.content.text import one_line
 from trainer.events import Kind
 from trainer.grading.cards import points_of
 from trainer.plain.card import question_lines, revealed_lines
-from trainer.plain.scenario import model_lines
+from trainer.plain.scenario import ask_lines, model_lines
 from trainer.practice.question import Question, Revealed
 from trainer.practice.wording import number_of
 from trainer.scheduling.schedule import Schedule
@@ -43,12 +43,7 @@ def scenario_lines(scenario: Scenario) -> Iterator[str]:
     """The question, the model answer, and everything that an answer is judged by."""
     minutes = number_of(scenario.minutes, "minute")
     yield f"Scenario {one_line(scenario.title)}: importance {scenario.importance}, {minutes}."
-    yield ""
-    yield reflow(scenario.ask).strip()
-    if scenario.context.strip():
-        yield ""
-        yield reflow(scenario.context).strip()
-    yield ""
+    yield from ask_lines(scenario)
     if scenario.model.strip():
         yield from model_lines(scenario)
         yield ""
