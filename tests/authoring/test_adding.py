@@ -56,6 +56,17 @@ def test_a_card_joins_what_others_write_however_often_they_do(
     assert path.read_bytes() == written.data
 
 
+def test_a_card_whose_id_was_taken_meanwhile_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    visit = adding(path)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    theirs = f"{DECK}  - id: what\n    ask: What else?\n    answer: c\n"
+    path.write_text(theirs, encoding="utf-8")
+    with pytest.raises(UneditableError, match="queues has a card what by now"):
+        visit.write(addition)
+    assert path.read_text(encoding="utf-8") == theirs
+
+
 def test_what_a_card_is_checked_by_is_written_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

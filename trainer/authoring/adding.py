@@ -11,7 +11,7 @@ from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder, SourceFile
 from trainer.deckfile.check import Craft, check
 from trainer.deckfile.discover import discover
-from trainer.deckfile.edits import deck_in, with_card
+from trainer.deckfile.edits import UneditableError, deck_in, with_card
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.marks import mark
 from trainer.deckfile.opened import Kept
@@ -58,24 +58,27 @@ class Adding:
 
     def with_card(self, card: Card) -> Addition:
         """What becomes of the file with the card; UneditableError if it cannot be added."""
+        data, place = self._put(card)
+        return Addition(card, place, data, tuple(self._problems(data)))
+
+    def _put(self, card: Card) -> tuple[bytes, Place]:
+        """The file with the card, and where it stands there."""
         data = with_card(self._data, shown_path(self._place.path), card)
         spot = mark(data, f"{self.deck.id}/{card.id}")
         place = replace(self._place, line=spot.line, column=spot.column) if spot else self._place
-        return Addition(card, place, data, tuple(self._problems(data)))
+        return data, place
 
     def write(self, addition: Addition) -> Addition:
         """Write the file; if something else wrote it meanwhile, the card joins what stands there.
 
         The addition as it was written comes back. SavingError if it cannot be written;
-        UneditableError if the file holds no deck without errors any more.
+        UneditableError if the file holds no deck without errors any more, or the id is taken.
         """
         for _ in range(MOST_TRIES):
             try:
                 save(self._place.path, addition.data, self._data)
             except ChangedMeanwhileError:
                 addition = self._again(addition)
-                if not addition.is_right:
-                    raise
             else:
                 break
         else:
@@ -85,12 +88,22 @@ class Adding:
         return addition
 
     def _again(self, addition: Addition) -> Addition:
-        """The same card in the file as something else has written it meanwhile."""
+        """The same card in the file as something else has written it meanwhile.
+
+        What checking says of the card stays: looking at all decks again would take so long that
+        who saves often would be first each time.
+        """
         data = read(self._place.path)
         self.deck = deck_in(data, shown_path(self._place.path))
         self._data = data
         self._place = replace(self._place, copied=False)
-        return self.with_card(addition.card)
+        card = addition.card
+        if any(each.id == card.id for each in self.deck.cards):
+            raise UneditableError(
+                f"{self.deck.id} has a card {card.id} by now; add yours under another id."
+            )
+        data, place = self._put(card)
+        return replace(addition, data=data, place=place)
 
     def leave(self) -> None:
         """Remove a copy of a bundled deck to which nothing was added."""

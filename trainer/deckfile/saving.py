@@ -60,9 +60,9 @@ def save(path: str | Path, data: bytes, read: bytes | None) -> None:
     """Write the bytes of a file, whose present ones are `read`; None makes a new file.
 
     The new bytes are on the disk when it returns. A link stays one, what it points to is
-    written; the rights of the file stay. SavingError if it cannot be written,
-    ChangedMeanwhileError if it does not hold `read`, AlreadyThereError if a new one is there
-    already: the file is then as it was, and so is its folder.
+    written; the rights of the file stay; a hard link parts from its other names. SavingError
+    if it cannot be written, ChangedMeanwhileError if it does not hold `read`, AlreadyThereError
+    if a new one is there already: the file is then as it was, and so is its folder.
     """
     named = os.fspath(path)
     try:
