@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from tests.practice.desk import FakeDesk, concept
-from tests.practice.drills import SCENARIO
+from tests.practice.drills import QUEUE, SCENARIO
 from tests.tui import browse_scenes, drill_scenes
 from tests.tui.journey import SIZES, Journey, journey
 from tests.tui.practice import FakePractice
@@ -22,6 +22,7 @@ from trainer.tui.browse import BrowseScreen
 from trainer.tui.browse_item import ItemScreen
 from trainer.tui.browse_line import FindLine
 from trainer.tui.browse_list import BrowseList
+from trainer.tui.essay import DraftField
 from trainer.tui.home import HomeScreen
 from trainer.tui.review import ReviewScreen
 
@@ -334,6 +335,18 @@ async def test_a_card_is_practised_without_moving_its_day() -> None:
         assert walk.desk.events[-1].kind == Kind.CRAM
 
 
+async def test_from_its_page_a_card_is_practised_under_the_title_of_its_deck() -> None:
+    async with browsing() as walk:
+        await walk.press("down", "enter", "right", "c")
+        await walk.settle()
+        assert walk.asked == "limits/async-payload"
+        assert walk.text.strip().startswith("Limits · ")
+        await walk.press("escape", "space", "4")
+        assert walk.footer.startswith("Enter Back"), "one came from Browse"
+        await walk.press("enter")
+        assert walk.at(ItemScreen)
+
+
 async def test_a_scenario_is_drilled_and_one_comes_back_to_its_row() -> None:
     made = drill_scenes.practice()
     scenario = replace(SCENARIO, context="Ten thousand orders come in a day.")
@@ -346,7 +359,12 @@ async def test_a_scenario_is_drilled_and_one_comes_back_to_its_row() -> None:
             await walk.press(*keys)
             await walk.settle()
             assert walk.drill.session.scenario.id == SCENARIO.id
-            await walk.press("escape", "escape")
+            walk.drill.query_one(DraftField).text = QUEUE
+            await walk.press("ctrl+j")
+            await walk.settle()
+            await walk.press("1", "escape", "escape")
+            assert walk.footer.startswith("Enter Back")
+            await walk.press("enter")
             await walk.settle()
             assert item(walk) == SCENARIO.id
         page = " ".join(walk.text.split())

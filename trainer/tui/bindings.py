@@ -58,6 +58,13 @@ def place_of(screen: Screen[Any]) -> Place | None:
     return place if isinstance(place, Place) else None
 
 
+def way_back(screen: Screen[Any], screens: int = 1) -> str:
+    """What the footer calls the way back over so many screens: Home, if that is what is there."""
+    stack = screen.app.screen_stack
+    place = stack.index(screen) - screens if screen in stack else 0
+    return "Home" if place <= 0 else "Back"
+
+
 class PlaceScreen(Screen[T]):
     """A screen whose keys come from the table."""
 

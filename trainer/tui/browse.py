@@ -235,7 +235,7 @@ class BrowseScreen(ActingScreen):
             self.say("It is gone from its file.")
             self.reload()
             return
-        screen = ItemScreen(self._practice, self._browser, self._keymap, page, self.step)
+        screen = ItemScreen(self._practice, self._browser, self._keymap, page, self)
         self.app.push_screen(screen, lambda _: self.reload())
 
     def action_leave_browse(self) -> None:

@@ -1,7 +1,7 @@
 """The page of one item: the card with its answer, its schedule, its history."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -49,6 +49,16 @@ class ItemScroll(VerticalScroll, inherit_bindings=False):
         self.scroll_page_up(animate=False)
 
 
+class Below(Protocol):
+    """The list that an item was found in."""
+
+    def step(self, rows: int) -> str | None:
+        """Go so many items on; the item that is marked then."""
+
+    def titles(self) -> dict[str, str]:
+        """The title of its deck."""
+
+
 class ItemScreen(ActingScreen):
     """A page to read, and the same actions as in the list."""
 
@@ -63,13 +73,13 @@ class ItemScreen(ActingScreen):
         browser: Browser,
         keymap: Keymap,
         page: ItemPage,
-        step: Callable[[int], str | None],
+        below: Below,
     ) -> None:
-        """`step` goes so many items on in the list below, and says which that is."""
+        """`below` is the list that the item was found in."""
         super().__init__(practice, browser, keymap)
         self.page = page
         """What is shown."""
-        self._step = step
+        self._below = below
 
     def compose(self) -> ComposeResult:
         """Every part once; what an item lacks is not displayed."""
@@ -109,6 +119,10 @@ class ItemScreen(ActingScreen):
     def item(self) -> str:
         """The item that is shown."""
         return self.page.item
+
+    def titles(self) -> dict[str, str]:
+        """The title of its deck."""
+        return self._below.titles()
 
     def focus_content(self) -> None:
         """The page scrolls by keys."""
@@ -156,7 +170,7 @@ class ItemScreen(ActingScreen):
             self.dismiss()
 
     def _go(self, rows_on: int) -> None:
-        item = self._step(rows_on)
+        item = self._below.step(rows_on)
         try:
             page = None if item is None else self._browser.page(item)
         except StoreError as error:

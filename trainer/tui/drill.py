@@ -21,7 +21,7 @@ from trainer.practice.drill_phase import DrillPhase
 from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.answer import Left, Submitted
-from trainer.tui.bindings import bindings
+from trainer.tui.bindings import bindings, way_back
 from trainer.tui.clock import Clock
 from trainer.tui.drill_assessed import Assessed
 from trainer.tui.drill_assessing import AssessingScreen
@@ -161,7 +161,15 @@ class DrillScreen(AssessingScreen, ProbedScreen):
         if not self.is_mounted:
             return DrillKeys(self.session, has_field, is_typing, told)
         seen = self.query_one(Assessed)
-        shown = (seen.chosen, seen.is_marking, self.is_noting, seen.shows_why, seen.shows_model)
+        back = way_back(self)
+        shown = (
+            back,
+            seen.chosen,
+            seen.is_marking,
+            self.is_noting,
+            seen.shows_why,
+            seen.shows_model,
+        )
         return DrillKeys(self.session, has_field, is_typing, told, *shown)
 
     def label(self, command: Command) -> str:

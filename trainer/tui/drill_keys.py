@@ -23,6 +23,8 @@ class DrillKeys(NamedTuple):
     """It has the focus."""
     is_told: bool
     """What an answer to a probe came to is on the screen."""
+    way_back: str = "Home"
+    """What one gets back to."""
     chosen: Finding | None = None
     """The point that is looked at."""
     is_marking: bool = False
@@ -86,4 +88,4 @@ class DrillKeys(NamedTuple):
         if phase is DrillPhase.ASSESSED:
             name = BY_ID[COMMAND[Grade(proposed)]].label.lower() if proposed is not None else ""
             return f"Take {name}" if name else "Back to your text"
-        return "Home" if phase is DrillPhase.CLOSED else "Type"
+        return self.way_back if phase is DrillPhase.CLOSED else "Type"

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from trainer.content.cards import Card
 from trainer.errors import StoreError
-from trainer.keymap import Place
+from trainer.keymap import Command, Place
 from trainer.practice.review import ReviewSession
 from trainer.practice.summary import Coming, Summary
 from trainer.tui import words
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import PlaceScreen, bindings, way_back
 from trainer.tui.hanging import HangingList, bullets
 from trainer.tui.keybar import KeyBar
 from trainer.tui.ports import Practice
@@ -65,6 +65,10 @@ class SummaryScreen(PlaceScreen[bool]):
     def on_mount(self) -> None:
         """No message yet."""
         self.query_one("#message").display = False
+
+    def label(self, command: Command) -> str:
+        """The footer's words; the review below is over too."""
+        return way_back(self, 2) if command.id == "home" else command.label
 
     def action_undo(self) -> None:
         """Take back the last answer, and go back to its card."""
