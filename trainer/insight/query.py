@@ -183,7 +183,7 @@ def _state(value: str) -> tuple[list[State], list[str]]:
     close = nearest(value.lower(), list(State))
     known = ", ".join(State)
     meant = f"did you mean is:{close}?" if close else f"there are {known}"
-    return [], [f"is: knows no {value!r}; {meant}"]
+    return [], [f"there is no state {value!r}; {meant}"]
 
 
 def _no_filter(name: str) -> str:

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalGroup
 from textual.widgets import Input, Static
 
+from trainer.content.problems import sentence
 from trainer.errors import StoreError
 from trainer.keymap import Command, Place
 from trainer.keys import Keymap
@@ -246,7 +247,7 @@ class BrowseScreen(ActingScreen):
 
 def _said_of(found: "Found") -> str:
     """What is wrong with the line, and what was looked for instead."""
-    said = [f"{problem[0].upper()}{problem[1:]}." for problem in found.problems]
+    said = [sentence(f"{problem[0].upper()}{problem[1:]}") for problem in found.problems]
     if found.mended:
         words_, near = (
             ", ".join(f"“{each}”" for each in side) for side in zip(*found.mended, strict=True)
