@@ -51,6 +51,23 @@ def test_an_open_quote_is_told_where_it_opens_although_another_closes_it(mark: s
     assert told(text) == [(5, 10, "yaml-quote"), (9, 10, "yaml-start")]
 
 
+def test_a_comment_of_another_language_hides_nothing() -> None:
+    text = "// cards\n" + HEAD + card("one", "%20 is?") + "    // a note\n" + card("two", "@a?")
+    assert told(text) == [
+        (1, 1, "yaml-syntax"),
+        (6, 10, "yaml-start"),
+        (9, 5, "yaml-syntax"),
+        (11, 10, "yaml-start"),
+    ]
+
+
+def test_slashes_in_a_text_are_no_comment() -> None:
+    text = HEAD + card("one", "|\n      // wait\n      What does it wait for?", "@x")
+    assert told(text) == [(8, 13, "yaml-start")]
+    text = HEAD + card("one", answer="|\n      // wait").replace("why: ", "why: @")
+    assert told(text) == [(8, 10, "yaml-start")]
+
+
 def test_an_open_quote_hides_nothing() -> None:
     text = HEAD + card("one", 'The "exact" one: why?', '"open') + card("two", 'A "b": c?', 'x"')
     assert told(text) == [(5, 25, "yaml-colon"), (6, 13, "yaml-quote"), (9, 15, "yaml-colon")]

@@ -47,6 +47,8 @@ FAULTS = [
     ),
     ("yaml-key", "`level: mid`", "    ask: What?\n    level:¦mid\n    why: x\n"),
     ("yaml-fence", "remove it", "    ask: What?\n¦```\n"),
+    ("yaml-syntax", "`#`", "    ask: What?\n    ¦// a note\n    why: x\n"),
+    ("yaml-syntax", "`#`", "    ask: What?\n    ¦// a note\n    level: mid\n    why: x\n"),
     ("yaml-conflict", "keep one", "    ask: What?\n¦<<<<<<< HEAD\n    why: x\n"),
     ("yaml-indent", "give it the indentation", "    ask: What?\n   ¦why: x\n"),
     ("yaml-indent", "after `|`", "    ask: What?\n    ¦or else\n    why: x\n"),

@@ -15,7 +15,7 @@ from trainer.deckfile import nodes
 from trainer.deckfile.fixes.quoting import QUOTABLE, broken_by
 from trainer.deckfile.fixes.slips import with_blank, with_spaces
 from trainer.deckfile.notes import Notes
-from trainer.deckfile.syntax import CONFLICT, Fault
+from trainer.deckfile.syntax import CONFLICT, SLASHES, Fault
 
 MOST = 40
 """Things that are read over: who has more of them has a habit to change first."""
@@ -109,6 +109,8 @@ def _put_right(passed: Passed, fault: Fault) -> Passed | None:
     elif fault.code == "yaml-key":
         lines[at] = with_blank(lines[at], column)
         widened = {**widened, line: column}
+    elif fault.code == "yaml-syntax" and lines[at].lstrip().startswith(SLASHES):
+        lines[at] = ""
     elif fault.code == "yaml-conflict":
         if not _keep_ours(lines, at):
             return None

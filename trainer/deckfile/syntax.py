@@ -19,6 +19,9 @@ _INDENT = "give it the indentation of the lines it belongs to"
 CONFLICT = re.compile(r"<{7} |\|{7} |={7}$|>{7} ")
 """The lines by which Git tells two versions apart."""
 
+SLASHES = "//"
+"""A comment in other languages."""
+
 _TEXT_AFTER_KEY = re.compile(r"[\s-]*[^\s:\"'\[{|>-][^:]*:\s+\S")
 """A line that has a key and the beginning of its text already."""
 
@@ -99,6 +102,16 @@ class _Complaint:
 
     def _paste(self) -> Fault | None:
         """What editors of other formats and Git leave behind."""
+        here = self._line(self._at)
+        indentation = len(here) - len(here.lstrip(" "))
+        for number in (self._at.line, self._from.line, self._at.line - 1):
+            line = self._line(Spot(number, 1)) if number > 0 else ""
+            column = line.find(SLASHES) if line.lstrip().startswith(SLASHES) else -1
+            # Deeper than the line below it, it is part of a text.
+            if column >= 0 and (number == self._from.line or column == indentation):
+                place = Spot(number, column + 1)
+                message = f"{quoted(SLASHES)} begins no comment here"
+                return Fault(place, "yaml-syntax", message, "begin the comment with `#`")
         for number in (self._at.line, self._from.line):
             line = self._line(Spot(number, 1))
             if line.startswith("```"):
