@@ -50,6 +50,14 @@ def card(
     return ImportedCard(key=key, front="Q", back="A", state=state, log=log)
 
 
+def test_what_another_import_wrote_meanwhile_is_not_written_twice(journal: Journal) -> None:
+    items = [("d/0", card(state=state(suspended=True), log=(answer(1), answer(2))))]
+    one, other = (history(items, journal, schedule=True, log=True) for _ in range(2))
+    assert record(one, journal, NOW) == one
+    assert record(other, journal, NOW) == History()
+    assert [event.kind for event in journal.events()] == ["set", "suspend", "imported"]
+
+
 def take(
     journal: Journal, *cards: ImportedCard, schedule: bool = True, log: bool = True
 ) -> History:

@@ -5,7 +5,7 @@ names the card in its source, so that importing the same file again finds nothin
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ def history(
     cards: Iterable[tuple[str, ImportedCard]], journal: Journal, *, schedule: bool, log: bool
 ) -> History:
     """The events that take schedules or logs of cards over, by their items; known ones left out."""
-    known = {_identity(event.item, event.kind, event.data) for event in journal.imports()}
+    known = _known(journal)
     events: list[NewEvent] = []
     practised = 0
     for item, card in cards:
@@ -52,6 +52,25 @@ def history(
         if log and card.log:
             offered.append(_log(item, card))
         events += _new(offered, known)
+    return _counted(events, practised)
+
+
+def record(history: History, journal: Journal, now: Moment) -> History:
+    """Write it in one transaction, after a backup: no key takes an import back.
+
+    What was written comes back: another import may have been first. StoreError if it cannot be
+    written; then nothing is.
+    """
+    if not history.events:
+        return history
+    backup.write(journal.db, now, "import")
+    with journal.db.write():
+        events = _new(history.events, _known(journal))
+        journal.record_all(events, now)
+    return _counted(events, history.practised)
+
+
+def _counted(events: Sequence[NewEvent], practised: int) -> History:
     kinds = [event.kind for event in events]
     return History(
         events=tuple(events),
@@ -62,14 +81,9 @@ def history(
     )
 
 
-def record(history: History, journal: Journal, now: Moment) -> None:
-    """Write it in one transaction, after a backup: no key takes an import back.
-
-    StoreError if it cannot be written; then nothing is.
-    """
-    if history.events:
-        backup.write(journal.db, now, "import")
-        journal.record_all(history.events, now)
+def _known(journal: Journal) -> set[str]:
+    """What imports wrote so far."""
+    return {_identity(event.item, event.kind, event.data) for event in journal.imports()}
 
 
 def _moves(item: str, key: str, state: ImportedState) -> list[NewEvent]:

@@ -37,7 +37,7 @@ def take_over(args: Args, cards: Iterable[tuple[str, ImportedCard]], *, dry: boo
     with open_workspace(args) as workspace:
         found = history(cards, workspace.journal, schedule=args.with_schedule, log=args.with_log)
         if not dry:
-            record(found, workspace.journal, workspace.now())
+            found = record(found, workspace.journal, workspace.now())
     return found
 
 
