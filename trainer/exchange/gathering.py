@@ -24,6 +24,8 @@ class Gathering:
         self.notices: list[str] = []
         self._cards: list[ImportedCard] = []
         self._keys: set[tuple[str, str]] = set()
+        self._numbers: dict[tuple[str, str], int] = {}
+        """The last number that was put behind a key, so that none is tried twice."""
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -79,10 +81,11 @@ class Gathering:
         )
 
     def _unique(self, key: str, deck: str) -> str:
-        found, number = key, 1
+        found, number = key, self._numbers.get((deck, key), 1)
         while (deck, found) in self._keys:
             number += 1
             found = f"{key}+{number}"
+        self._numbers[deck, key] = number
         self._keys.add((deck, found))
         return found
 

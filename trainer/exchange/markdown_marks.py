@@ -1,52 +1,64 @@
-"""What the words of a page say: a question, a number, an answer, the way back to the top."""
+"""What the words of a page say: a question, a number, an answer, the way back to the top.
+
+Blanks are counted in every pattern: without an end, they would be tried in every way.
+"""
 
 import re
 
 ANSWER = re.compile(
-    r"[ \t]*(?:\*\*|__)?[ \t]*(?:(?:sample|model|short|suggested|expected)\s+)?"
-    r"A(?:nswer|ns)?[ \t]*\d{0,6}[ \t]*(?:[:.)][ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*[:.)])[ \t]*",
+    r"[ \t]{0,4}(?:\*\*|__)?[ \t]{0,4}(?:(?:sample|model|short|suggested|expected)\s{1,4})?"
+    r"A(?:nswer|ns)?[ \t]{0,4}\d{0,6}[ \t]{0,4}"
+    r"(?:[:.)][ \t]{0,4}(?:\*\*|__)?|(?:\*\*|__)[ \t]{0,4}[:.)])[ \t]{0,4}",
     re.IGNORECASE,
 )
 """How an answer begins that says so."""
 
-MARKED = re.compile(r"Q(?:uestion)?\s*\d{0,6}\s*[:.)\]–—-]|Q\d{1,6}\b", re.IGNORECASE)
+MARKED = re.compile(r"Q(?:uestion)?\s{0,4}\d{0,6}\s{0,4}[:.)\]–—-]|Q\d{1,6}\b", re.IGNORECASE)
 """How a question begins that says so."""
 
-BOLD = re.compile(r"(\*\*\*|___|\*\*|__)\s*(.+?)\s*\1(.*)")
+BOLD = re.compile(r"(\*\*\*|___|\*\*|__)\s{0,4}(.+?)\s{0,4}\1(.*)")
 """A line that begins in bold: the mark, the bold words, what stands behind them."""
 
 _NUMBER = re.compile(
-    r"(?:Q(?:uestion)?\s*\d{0,6}(?:\.\d{1,3})?\s*[:.)\]–—-]+|Q\d{1,6}\s"
-    r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)\uFE0F\u20E3]+)\s*",
+    r"(?:Q(?:uestion)?\s{0,4}\d{0,6}(?:\.\d{1,3})?\s{0,4}[:.)\]–—-]+|Q\d{1,6}\s"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)\uFE0F\u20E3]+)\s{0,4}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"(\*\*|__)(.{1,30}?)\1\s+")
+_APART = re.compile(r"(\*\*|__)(.{1,30}?)\1\s{1,4}")
 """A number in bold before words that are not."""
 
-_BARE = re.compile(r"(?:Question|Q|Problem|Exercise|Task|Card)\s*#?\d{0,6}\s*[:.)]?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:Question|Q|Problem|Exercise|Task|Card)\s{0,4}#?\d{0,6}\s{0,4}[:.)]?", re.IGNORECASE
+)
 _LABEL = re.compile(
-    r"(?:(?:click|tap|press)\s+(?:here\s+)?(?:to|for)\s+)?"
-    r"(?:(?:show|see|view|reveal|expand|check|get|the|my|an?|sample|model|full)\s+){0,4}"
+    r"(?:(?:click|tap|press)\s{1,4}(?:here\s{1,4})?(?:to|for)\s{1,4})?"
+    r"(?:(?:show|see|view|reveal|expand|check|get|the|my|an?|sample|model|full)\s{1,4}){0,4}"
     r"(?:answer|solution|explanation|ans|response)s?\b.{0,20}",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"(?:show\s+|a\s+)?hints?\b.{0,10}", re.IGNORECASE)
+_HINT = re.compile(r"(?:show\s{1,4}|a\s{1,4})?hints?\b.{0,10}", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?:explain|describe|define|compare|contrast|name|list|discuss|design|draw|write|implement"
     r"|outline|sketch|summari[sz]e|give|tell|walk|difference|state|show|estimate|calculate)\b",
     re.IGNORECASE,
 )
-_TOP = re.compile(r"[\W_]*(?:(?:back|go|return)\s+to\s+(?:the\s+)?top|top)[\W_]*", re.IGNORECASE)
+_TOP = re.compile(
+    r"[\W_]*(?:(?:back|go|return)\s{1,4}to\s{1,4}(?:the\s{1,4})?top|top)[\W_]*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\]\([^()\n]{0,200}\)|<[^<>\n]{0,200}>")
-_ASIDE = re.compile(r"\s*(?:\([^()\n]{0,40}\)|\[[^\[\]\n]{0,40}\])|\s#[\w/-]{1,40}")
-_CARD = re.compile(r"\s+#(?:flash)?cards?(?:/[\w/-]{1,80})?$")
+_ASIDE = re.compile(r"\s{0,4}(?:\([^()\n]{0,40}\)|\[[^\[\]\n]{0,40}\])|\s#[\w/-]{1,40}")
+_CARD = re.compile(r"\s{1,4}#(?:flash)?cards?(?:/[\w/-]{1,80})?$")
+_LONGEST_BEHIND = 200
+"""Characters behind a question mark that may be an ornament or an aside."""
 
 
 def asks(words: str) -> bool:
     """Whether the words end with a question mark, whatever ornament stands behind it."""
     end = max(words.rfind(mark) for mark in "?？؟")
-    behind = _ASIDE.sub("", words[end + 1 :])
-    return end >= 0 and not any(letter.isalnum() for letter in behind)
+    behind = words[end + 1 :]
+    if end < 0 or len(behind) > _LONGEST_BEHIND:
+        return False
+    return not any(letter.isalnum() for letter in _ASIDE.sub("", behind))
 
 
 def is_marked(words: str) -> bool:
