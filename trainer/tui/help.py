@@ -58,8 +58,9 @@ class HelpScreen(PlaceScreen[None]):
             self.call_after_refresh(self._turn_to, place)
 
     def _turn_to(self, place: Place) -> None:
-        heading = self.query_one(f"#place-{place.name.lower()}")
-        self.query_one("#card", VerticalScroll).scroll_to_widget(heading, animate=False, top=True)
+        # None where the page was closed again before it was painted.
+        for heading in self.query(f"#place-{place.name.lower()}"):
+            heading.scroll_visible(animate=False, top=True, immediate=True)
 
     def action_close(self) -> None:
         """Back to where one came from."""
