@@ -293,6 +293,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
         "`" * 100_000,
         "| a | b |\n|---|---|\n" + "| a | b |\n" * 5000,
         "{{c1::" * 20_000,
+        "* Why" + " " * 100_000 + "x :a:\nSo.\n",
     ],
 )
 @pytest.mark.parametrize("name", ["page.md", "page.org", "page.txt"])

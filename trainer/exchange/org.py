@@ -87,7 +87,8 @@ def _entries(text: str, gathering: Gathering) -> list[_Entry]:
                 entries[-1].key = found[1]
         elif re.fullmatch(r"\s*:[A-Za-z]+:\s*", line):
             drawer = True
-        elif found := _HEADING.fullmatch(line):
+        # Blanks without an end would be tried in every way.
+        elif line.startswith("*") and (found := _HEADING.fullmatch(" ".join(line.split()))):
             tags = [tag for tag in (found[3] or "").split(":") if tag]
             words = _inline(found[2], gathering)
             entries.append(_Entry(len(found[1]), words, number, tags))
