@@ -9,49 +9,38 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from trainer.authoring.editing import Editing
 from trainer.authoring.editor import chosen as chosen_editor
-from trainer.authoring.trying import Trial, Tried
+from trainer.authoring.trying import Trial
 from trainer.authoring.watching import Previewed, Seen, Watched
 from trainer.content.scenarios import Scenario
-from trainer.content.text import reflow
 from trainer.errors import TrainerError
 from trainer.events import Kind
-from trainer.grading.assessment import Assessment
 from trainer.grading.cards import points_of
 from trainer.keymap import Command, Place
 from trainer.practice.question import Question, Revealed
 from trainer.scheduling.schedule import Schedule
 from trainer.tui import words
 from trainer.tui.answer import Essay, Left, Submitted
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import bindings
 from trainer.tui.editing import lend
 from trainer.tui.findings import Findings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
-from trainer.tui.preview_rows import (
-    explained,
-    golden_row,
-    problem_rows,
-    tried_findings,
-)
-from trainer.tui.solution import Solution, asked, verdict, verdict_of_points
+from trainer.tui.preview_rows import problem_rows
+from trainer.tui.preview_trying import TryingScreen
+from trainer.tui.solution import Solution, asked
 
 EVERY = 0.3
 """Seconds between two looks at the file."""
-
-STILL = 0.25
-"""Seconds without a key until what was typed is graded."""
-
 
 EDIT_RANK = 4
 """Of editing among the keys in the footer."""
 
 
-class PreviewScreen(PlaceScreen[None]):
+class PreviewScreen(TryingScreen):
     """One card of the file; what is typed stays in memory and never goes into the deck."""
 
     PLACE = Place.PREVIEW
@@ -61,23 +50,12 @@ class PreviewScreen(PlaceScreen[None]):
 
     def __init__(self, watched: Watched, seen: Seen | None, item: str | None, trial: Trial) -> None:
         """`seen` is the first look at the file; `item` the card to begin with."""
-        super().__init__()
+        super().__init__(trial)
         self._watched = watched
         self._seen = seen or Seen()
         self._item = item
-        self._trial = trial
         self._texts: dict[str, str] = {}
         """What was typed, by item, as long as the preview is open."""
-        self._golden: int | None = None
-        """Which golden answer stands in the field, from 0."""
-        self._point = 0
-        self._tried: Tried | None = None
-        self._grading = False
-        self._again = False
-        """Whether something changed while an answer was graded."""
-        self._following = False
-        """Whether a point was chosen, and is to be brought into sight once it is explained."""
-        self._timer: Timer | None = None
         self._looking = asyncio.Lock()
         """Held while the file is looked at or edited."""
 
@@ -157,7 +135,7 @@ class PreviewScreen(PlaceScreen[None]):
             self._item = seen.changed
         elif names and self._item in before and self._item not in names:
             self._item = names[min(before.index(self._item), len(names) - 1)]
-        self._say("")
+        self.say("")
         self._show(same=not changed)
         if is_new and seen.broken:
             self.query_one("#card").scroll_home(animate=False)
@@ -190,11 +168,9 @@ class PreviewScreen(PlaceScreen[None]):
             revealed = Revealed("", points, None, {}, None, (), (), None)
             self.query_one(Solution).show(asked_as, revealed, None)
         if not same:
-            self._golden, self._point = None, 0
-            field = self.query_one(Essay)
-            field.text = self._texts.get(thing.item, "")
+            self.take_up(self._texts.get(thing.item, ""))
             self.query_one("#card").scroll_home(animate=False)
-        self._try()
+        self.try_now()
         self.refresh_bindings()
 
     def _part(self, name: str, text: str) -> None:
@@ -205,74 +181,6 @@ class PreviewScreen(PlaceScreen[None]):
     def _keep(self) -> None:
         if self._item is not None:
             self._texts[self._item] = self.query_one(Essay).text
-
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(STILL, self._try)
-
-    def _try(self) -> None:
-        """Grade what stands in the field, once what is graded now is done."""
-        if self._grading:
-            self._again = True
-        else:
-            self._grade()
-
-    @work
-    async def _grade(self) -> None:
-        self._grading = True
-        try:
-            while True:
-                self._again = False
-                thing, text = self.thing, self.query_one(Essay).text
-                tried = None
-                if thing is not None and text.strip():
-                    point = self._point
-                    tried = await asyncio.to_thread(self._trial.attempt, thing, text, point)
-                if not self._again:
-                    break
-            self._tried = tried
-            self._show_tried()
-        finally:
-            self._grading = False
-
-    def _show_tried(self) -> None:
-        thing, tried = self.thing, self._tried
-        findings = self.query_one(Findings)
-        golden = self.query_one("#golden", HangingList)
-        golden.show(())
-        findings.display = False
-        if thing is None or tried is None:
-            self.query_one("#tried", HangingList).show(())
-            return
-        assessment = tried.assessment
-        rows = verdict(thing, assessment) if not isinstance(thing, Scenario) else None
-        if rows is None:
-            assert isinstance(assessment, Assessment)  # noqa: S101 - it has a rubric
-            rows = verdict_of_points(assessment)
-        self.query_one("#tried", HangingList).show(rows)
-        if isinstance(thing, Scenario) and self._golden is not None:
-            answer = thing.answers[self._golden] if self._golden < len(thing.answers) else None
-            if answer is not None and reflow(answer.text) == tried.text:
-                judged = self._trial.judged(answer.label, assessment)
-                golden.show([golden_row(self._golden + 1, len(thing.answers), judged)])
-        if isinstance(assessment, Assessment):
-            points = thing.points if isinstance(thing, Scenario) else points_of(thing)
-            found = tried_findings(points, thing, assessment, tried.text)
-            self._point = min(self._point, max(len(points) - 1, 0))
-            if points:
-                found[self._point] = explained(found[self._point], tried)
-            findings.display = bool(found)
-            findings.show(found, self._point, more=False)
-        self.refresh_bindings()
-        if self._following:
-            self._following = False
-            self.call_after_refresh(self._follow)
-
-    @on(Findings.Picked)
-    def _picked(self, event: Findings.Picked) -> None:
-        self._choose(event.row)
 
     @on(Submitted)
     @on(Left)
@@ -286,24 +194,6 @@ class PreviewScreen(PlaceScreen[None]):
     def action_previous_card(self) -> None:
         """Show the card before."""
         self._turn(-1)
-
-    def action_next_claim(self) -> None:
-        """Look at the next point."""
-        self._choose(self._point + 1)
-
-    def action_previous_claim(self) -> None:
-        """Look at the point before."""
-        self._choose(self._point - 1)
-
-    def action_golden(self) -> None:
-        """Put the next golden answer into the field."""
-        thing = self.thing
-        if not isinstance(thing, Scenario) or not thing.answers:
-            self._say("There is no golden answer here: `answers` of a scenario are.")
-            return
-        self._golden = 0 if self._golden is None else (self._golden + 1) % len(thing.answers)
-        self.query_one(Essay).text = reflow(thing.answers[self._golden].text)
-        self._try()
 
     def action_type(self) -> None:
         """Go into the field."""
@@ -324,7 +214,7 @@ class PreviewScreen(PlaceScreen[None]):
             seen = await asyncio.to_thread(self._watched.look)
         if seen is not None:
             self._saved(seen, stay=True)
-        self._say(said)
+        self.say(said)
 
     def _visit(self) -> str:
         """Lend the terminal to the editor, watch the copy if one was made, and what to say."""
@@ -360,27 +250,11 @@ class PreviewScreen(PlaceScreen[None]):
         if names[number] != self._item:
             self._keep()
             self._item = names[number]
-            self._say("")
+            self.say("")
             self._show()
 
-    def _choose(self, point: int) -> None:
-        thing = self.thing
-        if thing is None or self._tried is None:
-            return
-        points = thing.points if isinstance(thing, Scenario) else points_of(thing)
-        self._point = min(max(point, 0), max(len(points) - 1, 0))
-        self._following = True
-        self._try()
-
-    def _follow(self) -> None:
-        """Bring the chosen point into sight, with as much below it as there is room for."""
-        card, findings = self.query_one("#card", VerticalScroll), self.query_one(Findings)
-        lines = findings.lines_of(self._point, findings.content_size.width)
-        top = findings.virtual_region.y + lines.start
-        least = top + len(lines) - card.scrollable_content_region.height
-        card.scroll_to(y=min(max(card.scroll_y, least), top), animate=False)
-
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Show a message, or none."""
         message = self.query_one("#message", Static)
         message.update(words.line(text) if text else Content())
         message.display = bool(text)
