@@ -222,7 +222,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-report", "down,j", "Next", "Go to the next report.", _REPORTS),
     Command("previous-report", "up,k", "Before", "Go to the report before.", _REPORTS),
     Command("close-reports", "q,escape", "Back", "Go back.", _REPORTS, 5),
-    Command("home", "enter,space,q,escape", "Home", "Go back to Home.", (Place.SUMMARY,), 1),
+    Command(
+        "home",
+        "enter,space,q,escape",
+        "Home",
+        "Go back to where the review began.",
+        (Place.SUMMARY,),
+        1,
+    ),
     Command("close", "q,escape,enter", "Close", "Close this page.", (Place.HELP,), 1),
     Command("help", "?,f1", "Help", "Show every key.", (Place.EVERYWHERE,), 6),
     Command(

@@ -385,6 +385,21 @@ async def test_a_drill_that_is_not_there_ends_the_program_with_its_reason() -> N
         assert "no-such" in str(walk.app.error)
 
 
+@pytest.mark.parametrize("start", [START, None])
+async def test_the_last_key_of_a_drill_says_where_it_leads(start: DrillStart | None) -> None:
+    async with journey(practice(SCENARIO), start=start) as walk:
+        if start is None:
+            await walk.press("d", "enter")
+            await walk.settle()
+        await submit(walk)
+        await walk.press("2", *["escape"] * 2)
+        assert phase(walk) is DrillPhase.CLOSED
+        assert walk.footer.startswith("Enter Home" if start is None else "Enter Quit")
+        await walk.press("enter")
+        await walk.pilot.pause()
+        assert walk.app.return_value == (None if start is None else ExitCode.DONE)
+
+
 async def test_the_list_of_drills_is_searched_and_left() -> None:
     made = practice(SCENARIO, OTHERS)
     made.desk.drafts["x"] = Draft("x", "y", 0)

@@ -76,6 +76,7 @@ async def test_the_summary_leads_back_home(key: str) -> None:
     async with journey(FakePractice(FakeDesk([rapid("one"), rapid("two")]))) as walk:
         await walk.press("enter", "space", "4", "q")
         assert "Stopped with 1 card to go" in walk.text
+        assert walk.footer.startswith("Enter Home")
         await walk.press(key)
         assert isinstance(walk.app.screen, HomeScreen)
         assert "0 due · 1 new" in walk.text
@@ -83,7 +84,9 @@ async def test_the_summary_leads_back_home(key: str) -> None:
 
 async def test_after_a_review_that_was_asked_for_the_summary_ends_the_program() -> None:
     async with journey(FakePractice(FakeDesk([rapid("one")])), start=Plan()) as walk:
-        await walk.press("space", "4", "enter")
+        await walk.press("space", "4")
+        assert walk.footer.startswith("Enter Quit")
+        await walk.press("enter")
     assert walk.app.return_value == ExitCode.DONE
 
 

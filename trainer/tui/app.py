@@ -185,7 +185,7 @@ class TrainerApp(OpeningApp):
     def practised(self, _result: None) -> None:
         """Back from practice: to Home, or out if the program was started for this."""
         self._on_quit = ExitCode.DONE
-        if self._start is not None:
+        if self.ends_with_practice:
             self.exit(ExitCode.DONE)
         else:
             self._refresh_home()

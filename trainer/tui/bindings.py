@@ -59,10 +59,15 @@ def place_of(screen: Screen[Any]) -> Place | None:
 
 
 def way_back(screen: Screen[Any], screens: int = 1) -> str:
-    """What the footer calls the way back over so many screens: Home, if that is what is there."""
+    """What the footer calls the way back over so many screens.
+
+    Home, if that is what is there; but a program that was started for one thing ends with it.
+    """
     stack = screen.app.screen_stack
     place = stack.index(screen) - screens if screen in stack else 0
-    return "Home" if place <= 0 else "Back"
+    if place > 0:
+        return "Back"
+    return "Quit" if getattr(screen.app, "ends_with_practice", False) else "Home"
 
 
 class PlaceScreen(Screen[T]):

@@ -44,6 +44,11 @@ class OpeningApp(App[int]):
         self.home = HomeScreen(self._keys)
         """The screen at the bottom of the stack."""
 
+    @property
+    def ends_with_practice(self) -> bool:
+        """Whether it was started for one thing, after which there is no Home to go to."""
+        return self._start is not None
+
     def practised(self, _result: None) -> None:
         """Go on after what was opened."""
         raise NotImplementedError
@@ -98,7 +103,7 @@ class OpeningApp(App[int]):
 
     def _cannot_begin(self, error: TrainerError) -> None:
         """Say why; out if the program was started for it."""
-        if self._start is not None:
+        if self.ends_with_practice:
             self.error = error
             self.exit(error.exit_code)
         else:

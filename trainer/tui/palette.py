@@ -65,7 +65,8 @@ class Commands(Provider):
                 name = action(command).partition("(")[0]
                 if hasattr(screen, f"action_{name}") and screen.check_action(name, ()):
                     run = partial(screen.run_action, action(command))
-                    yield Choice(command.label, command.help, run)
+                    label = screen.label(command) or command.label  # as the line of keys has it
+                    yield Choice(label, command.help, run)
         for system in self.app.get_system_commands(screen):
             yield Choice(system.title, system.help, system.callback)
         yield Choice("Help", "Show every key.", partial(self.app.run_action, "help"))
