@@ -57,6 +57,23 @@ def test_once_prints_the_scenario_and_what_its_golden_answers_score(
     assert run(["decks", "watch", "--once", str(tmp_path / "none.yaml")]) == 2
 
 
+def test_one_of_your_own_is_watched_by_its_name(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / ".local/share/interview-trainer"
+    for name, text in {"decks/queues": DECK, "scenarios/order-mail": SCENARIO}.items():
+        (folder / name).parent.mkdir(parents=True)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert run(["decks", "watch", "--once", "order-mail"]) == 0
+    assert "How would you make the checkout faster?" in capsys.readouterr().out
+    assert run(["decks", "watch", "--once", "queues", "order"]) == 0
+    assert "Which queue keeps the order?" in capsys.readouterr().out
+    (folder / "scenarios/queues.yaml").write_text(SCENARIO, encoding="utf-8")
+    assert run(["decks", "watch", "--once", "queues"]) == 2
+    assert "name one of them" in capsys.readouterr().err
+    assert run(["decks", "watch", "--once", ""]) == 2
+
+
 def test_lines_are_printed_again_on_every_save_until_it_is_interrupted(tmp_path: Path) -> None:
     file = tmp_path / "mail.yaml"
     file.write_text(SCENARIO, encoding="utf-8")

@@ -1,4 +1,7 @@
-"""Checking that a deck, topic, tag or scenario named on the command line exists."""
+"""Checking that a deck, topic, tag or scenario named on the command line exists; its files."""
+
+import os
+from pathlib import Path
 
 from trainer.cli.parser import Args, did_you_mean
 from trainer.cli.shared import open_workspace, settings_of
@@ -35,6 +38,20 @@ def check_scenario(args: Args, name: str | None) -> None:
                 workspace.most_needed(workspace.now())
             else:
                 workspace.scenario(name)
+
+
+def files_named(args: Args, name: str) -> list[str]:
+    """The path itself; for a mere name that lies not here, the user's own files of that name."""
+    # Imported here: most commands that check names read no files.
+    from trainer.deckfile.discover import discover
+    from trainer.settings import library_folders
+
+    if Path(name).name != name or os.path.lexists(name):
+        return [name]
+    folders = [each for each in library_folders(settings_of(args)) if not each.bundled]
+    stem = name.removesuffix(".yaml")
+    own = [each.path for each in discover(folders) if Path(each.path).stem == stem]
+    return own or [name]
 
 
 def _unknown(scope: Scope, names: Names) -> str:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.cli.names import files_named
 from trainer.cli.output import say, say_diff, say_json, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json, did_you_mean
 from trainer.cli.progress import Tell, progress
@@ -95,7 +96,7 @@ def run(args: Args) -> int:
         )
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
-    args.paths = list(_paths(args))
+    args.paths = [path for name in args.paths for path in files_named(args, name)]
     if args.diff:
         return _diff(args)
     mended, refused = _fix(args) if args.fix else ({}, [])
@@ -111,19 +112,6 @@ def run(args: Args) -> int:
     if any(each.severity in failing for each in problems):
         return ExitCode.INVALID_DECK
     return ExitCode.NOTHING if refused else ExitCode.DONE
-
-
-def _paths(args: Args) -> Iterator[str]:
-    """The named paths; where there is none, the files among the user's own with that name."""
-    from trainer.deckfile.discover import discover
-
-    for name in args.paths:
-        own: list[str] = []
-        if Path(name).name == name and not os.path.lexists(name):
-            folders = [each for each in library_folders(settings_of(args)) if not each.bundled]
-            stem = name.removesuffix(".yaml")
-            own = [each.path for each in discover(folders) if Path(each.path).stem == stem]
-        yield from own or [name]
 
 
 def _fix(args: Args) -> tuple[dict[str, Mapping[str, int]], list[str]]:

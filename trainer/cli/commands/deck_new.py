@@ -87,6 +87,7 @@ def _next(kind: str, name: str, path: Path, option: str) -> list[str]:
     else:
         steps = [
             edit,
+            (f"trainer decks watch {file if option else name}", "tries answers beside the editor"),
             (f"trainer drill {name}{option}", "practises it"),
             (f"trainer decks check --strict {file}", ""),
         ]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.cli.commands.check import today
+from trainer.cli.names import files_named
 from trainer.cli.output import say
 from trainer.cli.parser import Args, Parser, add_action, did_you_mean
 from trainer.cli.shared import settings_of
@@ -29,12 +30,15 @@ def add_watch(actions: "argparse._SubParsersAction[Parser]") -> None:
         "preview a file beside your editor: drawn anew on every save, with an answer to try",
         [
             "trainer decks watch my-deck.yaml",
+            "trainer decks watch my-deck                       one of your own, by its name",
             "trainer decks watch my-deck.yaml what-is-a-cold-start",
             "trainer decks watch --plain my-deck.yaml          line by line, until Ctrl+C",
             "trainer decks watch --once my-scenario.yaml       problems, golden answers' scores",
         ],
     )
-    parser.add_argument("file", metavar="FILE", help="the file of a deck or a scenario")
+    parser.add_argument(
+        "file", metavar="FILE", help="the file of a deck or a scenario, or the name of one of yours"
+    )
     parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of the card to begin with")
     parser.add_argument("--plain", action="store_true", help="print lines instead of a screen")
     parser.add_argument(
@@ -53,7 +57,12 @@ def watch(args: Args) -> int:
     from trainer.settings import lexicon_folders, library_folders
 
     settings = settings_of(args)
-    watched = begin(args.file, today(settings), library_folders(settings))
+    if args.file == "":
+        raise UsageError("trainer decks watch: FILE is empty; name a file, or a deck of yours")
+    path, *further = files_named(args, args.file)
+    if further:
+        raise UsageError(f"{args.file!r} are {path} and {further[0]}; name one of them")
+    watched = begin(path, today(settings), library_folders(settings))
     trial = Trial(cache(lambda: read_lexicon(*map(Path, lexicon_folders()))))
     first = watched.look()
     item = _item(args.item, first)
