@@ -321,6 +321,15 @@ def test_flagged_lists_open_flags_with_their_places(cli: Cli, decks: Path) -> No
     assert "gone from your decks" in said
 
 
+def test_a_note_is_told_whole_in_a_narrow_terminal(
+    cli: Cli, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.cli.output._columns", lambda: 60)
+    note = "the answer lacks its unit, and nobody says so any more"
+    record(NewEvent(Kind.FLAG, CARD, data={"note": note}))
+    assert note in cli("decks", "flagged").out
+
+
 def test_what_could_be_better_is_said_after_editing(
     cli: Cli, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from trainer.cli.output import say, say_json, say_table
+from trainer.cli.output import say, say_json
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import open_workspace
 from trainer.errors import ExitCode, TrainerError
@@ -50,11 +50,14 @@ def flagged(args: Args) -> int:
     elif not rows:
         say("Nothing is flagged; f does that while a card is asked.")
     else:
-        say_table(
-            ("item", "note", "day", "place"),
-            ((row["item"], row["note"], row["day"] or "", _place(row)) for row in rows),
-            cut="note",
-        )
+        # Not a table: paths are long, and would leave no room for the notes.
+        for row in rows:
+            say(f"{row['item']}  {row['day'] or ''}".rstrip())
+            if row["note"]:
+                say(f"    {row['note']}")
+            say(f"    {_place(row)}")
+        say()
+        say("`trainer decks edit ITEM` mends one; f and an empty note takes its flag back.")
     return ExitCode.DONE
 
 
