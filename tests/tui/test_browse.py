@@ -237,7 +237,7 @@ async def test_an_item_shows_its_answer_its_schedule_and_its_history() -> None:
             "A fresh environment has to be created",
             "2026-01-24, 2 days ago",
             "4, 1 failed",
-            "2026-01-23  grade 1 · → 1 day",
+            "2026-01-23  again · → 1 day",
             "It is slow [/] at first.",
             "decks/cold-starts.yaml",
         ):

@@ -12,6 +12,7 @@ from trainer.content.scenarios import Scenario
 from trainer.events import Kind
 from trainer.grading.states import State
 from trainer.practice.browse import Answered, ItemPage
+from trainer.scheduling.preview import Grade
 from trainer.tui import words
 from trainer.tui.hanging import Row, bullets
 from trainer.tui.points import SIGNS, STATE_NAMES
@@ -138,8 +139,10 @@ def history(page: ItemPage) -> list[Row]:
 
 def _answered(each: Answered) -> Iterator[Row]:
     event = each.event
-    grade = "no grade" if event.grade is None else f"grade {event.grade}"
-    parts = [grade, _KINDS.get(Kind(event.kind), f"→ {words.interval(each.interval)}")]
+    parts = [
+        _graded(event.grade),
+        _KINDS.get(Kind(event.kind), f"→ {words.interval(each.interval)}"),
+    ]
     if each.attempt is not None:
         parts.insert(1, f"{each.attempt.score:.0%}")
         parts.insert(2, f"{each.attempt.covered} of {words.count(each.attempt.of, 'point')}")
@@ -149,6 +152,14 @@ def _answered(each: Answered) -> Iterator[Row]:
         cut = f"{typed[:LONGEST_TYPED]}…" if len(typed) > LONGEST_TYPED else typed
         said += Content("\n") + words.typed(cut)
     yield Content.styled(f"{event.day.isoformat()}  ", "$quiet"), said
+
+
+def _graded(grade: int | None) -> str:
+    """The grade by the name of its key; one that came with an import may have none."""
+    if grade is None:
+        return "no grade"
+    names = {each.value: each.name.lower() for each in Grade}
+    return names.get(grade, f"grade {grade}")
 
 
 def _point(point: Point, state: State | None) -> Row:
