@@ -160,6 +160,24 @@ def test_somebody_is_asked_field_by_field(
     assert f"added queues/what-is-it to {deck}" in shown
 
 
+def test_the_id_is_shown_before_it_stays_and_another_one_is_taken(
+    cli: Cli, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(f"{CONCEPT}id\nbursts\ny\n", monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "Its id, for good: queues/what-is-it;" in said
+    assert "Its id, for good: queues/bursts;" in said
+    assert "  - id: bursts\n" in deck.read_text()
+
+
+def test_what_goes_on_over_lines_says_how_it_ends(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed("c\nWhat is it?\nIn short.\n\n", monkeypatch) == 1
+    said = capsys.readouterr().out
+    assert said.count("(Enter ends it) > ") == 2, "after each line of the question"
+
+
 def test_a_field_is_asked_until_it_is_right_and_may_be_changed(
     home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,7 +118,7 @@ def _show(lines: Lines, addition: "Addition") -> None:
     card: Card = addition.card
     lines.say("")
     lines.say_all(card_lines(card, Schedule()))
-    lines.say("")
+    lines.say("", f"Its id, for good: {card.item}; type `id` to give it another.", "")
     for problem in addition.problems:
         lines.say(f"{problem.severity}: {problem.message}; {problem.cure} [{problem.code}]")
     if not addition.problems:

@@ -101,7 +101,7 @@ def _read(lines: Lines, field: Field) -> str | Sequence[str] | None:
 def _rows(lines: Lines, prompt: str) -> list[str] | None:
     """Lines up to an empty one."""
     rows: list[str] = []
-    while (said := lines.ask(prompt)) is not None:
+    while (said := lines.ask(f"  (Enter ends it){prompt[1:]}" if rows else prompt)) is not None:
         if not said.strip():
             return rows
         rows.append(said.rstrip())
