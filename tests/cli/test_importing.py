@@ -47,6 +47,20 @@ def test_an_import_can_be_practised_and_repeated(cli: Cli, home: Path, table: st
     assert {card["new"] for deck in again["files"][0]["decks"] for card in deck["cards"]} == {False}
 
 
+def test_an_import_says_what_comes_next_and_how_to_take_it_back(
+    cli: Cli, home: Path, tmp_path: Path, table: str
+) -> None:
+    assert "delete" not in cli("decks", "import", table, "--dry-run").out
+    said = cli("decks", "import", table).out
+    deck = Path(said.partition("written: ")[2].split("\n")[0])
+    assert f"trainer review --deck {deck.stem}  practises it" in said
+    assert "delete that file" in said
+    assert "delete" not in cli("decks", "import", table).out, "nothing was made"
+    elsewhere = cli("decks", "import", table, "--title", "Other", "--to", str(tmp_path / "far")).out
+    assert "delete that file" in elsewhere
+    assert "trainer review" not in elsewhere, "without --decks it is not found there"
+
+
 def test_into_another_folder_and_deck(cli: Cli, tmp_path: Path, table: str) -> None:
     place = tmp_path / "elsewhere"
     assert cli("decks", "import", table, "--to", str(place), "--title", "One").code == 0

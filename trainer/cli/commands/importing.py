@@ -135,12 +135,35 @@ def import_cards(args: Args) -> int:
             say(f"written: {path}")
         for line in () if taken is None else said(taken, dry=args.dry_run):
             say(line)
+        made = [each for plan in plans for each in plan.decks if each.path in written]
+        for line in _next([each.deck.id for each in made if each.read is None], args.to):
+            say(line)
     if refusal:
         warn(f"without --dry-run this would be refused: {refusal}")
         return ExitCode.NOTHING
     if args.to and not args.into:
         _say_where(target.folder, [each.path for each in known])
     return ExitCode.DONE
+
+
+def _next(made: Sequence[str], folder: str) -> list[str]:
+    """What to do with the decks that were made, and how to be rid of them."""
+    if not made:
+        return []
+    file = "that file" if len(made) == 1 else "those files"
+    lines = [
+        f"To take the import back, delete {file}: what you answered is kept, and counts again if "
+        "the same cards return."
+    ]
+    if not folder:
+        steps = (("review --deck", "practises it"), ("decks check", "says what it lacks"))
+        width = max(len(command) for command, _ in steps)
+        said = (
+            f"  trainer {f'{command} {made[0]}':{width + len(made[0]) + 1}}  {says}"
+            for command, says in steps
+        )
+        lines = ["Next:", *said, *lines]
+    return ["", *lines]
 
 
 def _say_where(folder: str, known: Sequence[str]) -> None:
