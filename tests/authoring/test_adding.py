@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trainer.authoring.adding import Adding
-from trainer.authoring.places import Place
+from trainer.authoring.places import Base, Place
 from trainer.content.cards import Concept, Deck
 from trainer.content.sources import Folder
 from trainer.deckfile.drafts import card_of
@@ -17,10 +17,15 @@ from trainer.deckfile.saving import save
 DECK = "deck: queues\ntitle: Queues\nconcepts:\n  - id: a\n    ask: Why a queue?\n    answer: c\n"
 
 
-def adding(path: Path, *, copied: bool = False, text: str = DECK) -> Adding:
+def adding(path: Path, *, text: str = DECK) -> Adding:
     path.write_text(text, encoding="utf-8")
-    place = Place(str(path), 1, 1, bundled=False, copied=copied)
-    return Adding(place, [Folder(str(path.parent), bundled=False)], date(2026, 11, 21))
+    return visiting(path, text, made=True)
+
+
+def visiting(path: Path, text: str, *, made: bool) -> Adding:
+    data = text.encode()
+    base = Base(Place(str(path), 1, 1, bundled=False), data, data if made else None)
+    return Adding(base, [Folder(str(path.parent), bundled=False)], date(2026, 11, 21))
 
 
 def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
@@ -97,17 +102,39 @@ def test_an_older_figure_without_a_unit_keeps_no_card_out(tmp_path: Path) -> Non
     assert not addition.is_right
 
 
-def test_a_copy_goes_again_unless_a_card_was_added(tmp_path: Path) -> None:
+def test_a_copy_is_made_with_the_card_and_not_before(tmp_path: Path) -> None:
     path = tmp_path / "queues.yaml"
-    adding(path, copied=True).leave()
-    assert not path.exists()
-    visit = adding(path, copied=True)
-    visit.write(visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck)))
-    visit.leave()
-    assert path.exists()
-    with pytest.raises(UneditableError):
-        adding(path, copied=True, text="deck: [")
-    assert not path.exists()
+    visit = visiting(path, DECK, made=False)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    assert {each.path for each in addition.problems} <= {str(path)}
+    assert [*tmp_path.iterdir()] == []
+    visit.write(addition)
+    assert path.read_bytes() == addition.data
+    assert path.read_text(encoding="utf-8").startswith(DECK)
+    visit.write(visit.with_card(card_of({"ask": "Who?", "answer": "They."}, None, visit.deck)))
+    assert "id: who\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_card_joins_a_copy_that_another_trainer_made_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    visit = visiting(path, DECK, made=False)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    theirs = f"{DECK}  - id: b\n    ask: What else?\n    answer: c\n"
+    path.write_text(theirs, encoding="utf-8")
+    visit.write(addition)
+    assert path.read_text(encoding="utf-8").startswith(theirs)
+    assert "id: what\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_card_joins_no_other_deck_that_took_the_name_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "queues.yaml"
+    visit = visiting(path, DECK, made=False)
+    addition = visit.with_card(card_of({"ask": "What?", "answer": "That."}, None, visit.deck))
+    theirs = DECK.replace("deck: queues", "deck: other")
+    path.write_text(theirs, encoding="utf-8")
+    with pytest.raises(UneditableError, match="holds the deck other by now; add to queues again"):
+        visit.write(addition)
+    assert path.read_text(encoding="utf-8") == theirs
 
 
 def test_what_is_typed_is_cleaned(tmp_path: Path) -> None:

@@ -131,6 +131,20 @@ def test_a_bundled_deck_is_copied_and_only_for_a_card(
     assert copy.exists() == (code == 0) == bool(answer)
 
 
+def test_who_is_killed_while_a_card_is_added_has_no_untouched_copy(
+    cli: Cli, decks: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[Path] = []
+
+    def killed(path: str, data: bytes, read: bytes | None) -> None:
+        there.extend((home / OWN).iterdir())  # what a kill leaves, for it tidies nothing up
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("trainer.authoring.adding.save", killed)
+    cli("decks", "add", "queues", "--ask", "What is it?", "--answer", "A list.")
+    assert (there, [*(home / OWN).iterdir()]) == ([], [])
+
+
 class Terminal(io.StringIO):
     """Somebody who types."""
 

@@ -121,6 +121,24 @@ def test_a_bundled_deck_is_copied_before_it_is_written(
     assert cli("decks", "check", str(copy)).code == 0
 
 
+def test_who_is_killed_while_wordings_are_written_has_no_untouched_copy(
+    cli: Cli, decks: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (decks / "queues.yaml").write_text(DECK, encoding="utf-8")
+    correct("queues", TYPED, 0)
+
+    def killed(path: str, data: bytes, read: bytes | None) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.deckfile.saving.save", killed)
+        cli("decks", "suggest", "--apply")
+    own = home / ".local/share/interview-trainer/decks"
+    assert not [*own.glob("*.yaml")]
+    assert cli("decks", "suggest", "--apply").code == 0
+    assert "- Spikes of load pile up harmlessly" in (own / "queues.yaml").read_text("utf-8")
+
+
 def test_a_long_speech_is_named_and_left_out(cli: Cli, mine: Path) -> None:
     correct("fast", "the one with groups " * 30, 0, "mine")
     result = cli("decks", "suggest", "--decks", "mine")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trainer.authoring.places import Place, read
+from trainer.authoring.places import Base, Place, read
 from trainer.content.cards import Card
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder, SourceFile
@@ -15,7 +15,7 @@ from trainer.deckfile.edits import UneditableError, deck_in, with_card
 from trainer.deckfile.files import shown_path
 from trainer.deckfile.marks import mark
 from trainer.deckfile.opened import Kept
-from trainer.deckfile.saving import ChangedMeanwhileError, discard, save
+from trainer.deckfile.saving import AlreadyThereError, ChangedMeanwhileError, save
 
 MOST_TRIES = 50
 """How often a file is written anew under our hands before that is told."""
@@ -39,22 +39,16 @@ class Addition:
 
 
 class Adding:
-    """A visit to one deck; a copy that was made for it goes again if nothing is added."""
+    """A visit to one deck; a copy of a bundled one is made with the card in it, and not before."""
 
-    def __init__(self, place: Place, library: Sequence[Folder], today: date) -> None:
-        """`place` is in a file that the user may write, as `Places.own` gives it.
-
-        UneditableError if the file holds no deck, or one with errors.
-        """
-        self._place = place
+    def __init__(self, base: Base, library: Sequence[Folder], today: date) -> None:
+        """`base` is what `Places.base` gives; UneditableError if it is no deck, or has errors."""
+        self._place = base.place
         self._library = library
         self._today = today
-        self._data = read(place.path)
-        try:
-            self.deck = deck_in(self._data, shown_path(place.path))
-        except BaseException:
-            self.leave()
-            raise
+        self._data = base.data
+        self._read = base.read
+        self.deck = deck_in(self._data, shown_path(self._place.path))
 
     def with_card(self, card: Card) -> Addition:
         """What becomes of the file with the card; UneditableError if it cannot be added."""
@@ -76,15 +70,14 @@ class Adding:
         """
         for _ in range(MOST_TRIES):
             try:
-                save(self._place.path, addition.data, self._data)
-            except ChangedMeanwhileError:
+                save(self._place.path, addition.data, self._read)
+            except (ChangedMeanwhileError, AlreadyThereError):
                 addition = self._again(addition)
             else:
                 break
         else:
-            save(self._place.path, addition.data, self._data)
-        self._data = addition.data
-        self._place = replace(self._place, copied=False)
+            save(self._place.path, addition.data, self._read)
+        self._data = self._read = addition.data
         return addition
 
     def _again(self, addition: Addition) -> Addition:
@@ -94,9 +87,14 @@ class Adding:
         who saves often would be first each time.
         """
         data = read(self._place.path)
-        self.deck = deck_in(data, shown_path(self._place.path))
-        self._data = data
-        self._place = replace(self._place, copied=False)
+        deck = deck_in(data, shown_path(self._place.path))
+        if deck.id != self.deck.id:
+            raise UneditableError(
+                f"{shown_path(self._place.path)} holds the deck {deck.id} by now; "
+                f"add to {self.deck.id} again."
+            )
+        self.deck = deck
+        self._data = self._read = data
         card = addition.card
         if any(each.id == card.id for each in self.deck.cards):
             raise UneditableError(
@@ -104,12 +102,6 @@ class Adding:
             )
         data, place = self._put(card)
         return replace(addition, data=data, place=place)
-
-    def leave(self) -> None:
-        """Remove a copy of a bundled deck to which nothing was added."""
-        if self._place.copied:
-            discard(self._place.path, self._data)
-            self._place = replace(self._place, copied=False)
 
     def _problems(self, data: bytes) -> list[Problem]:
         """What is wrong with the card, and what keeps its file from being used."""

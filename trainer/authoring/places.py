@@ -1,5 +1,6 @@
 """Where an item stands, and a file of the user's own that holds it."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,18 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a change begins from, and where it is to be written."""
+
+    place: Place
+    """In a file of the user's own, which may not be there yet."""
+    data: bytes
+    """The present bytes of that file, or those of the bundled one that it will stand in for."""
+    read: bytes | None
+    """What is to be told to `save`: the present bytes, or None for a file to be made."""
 
 
 class Places:
@@ -78,6 +91,23 @@ class Places:
             return place
         item = canonical(item, self._catalogue.aliases())
         return owned(place, item, self._folder_of(item), self._folders())
+
+    def base(self, item: str) -> Base:
+        """As `own`, for a change that is at hand as a whole: no copy is made before it.
+
+        A copy without a change would keep later versions of the bundled file out of sight.
+        """
+        place = self.locate(item)
+        if place.bundled:
+            item = canonical(item, self._catalogue.aliases())
+            folder = self._folder_of(item)
+            mine = _mine(item, folder, self._folders())
+            if mine is None:
+                path = str(_free(place.path, folder))
+                return Base(replace(place, path=path, bundled=False), read(place.path), None)
+            place = mine
+        data = read(place.path)
+        return Base(place, data, data)
 
     def _file(self, name: str) -> Place:
         """The beginning of a file; UsageError for one that came with the program."""
@@ -122,9 +152,17 @@ def owned(place: Place, item: str, folder: str, folders: Sequence[Folder]) -> Pl
     that are searched. A file of theirs that is there stands in for the bundled one, or would if
     it had no errors. TrainerError if it cannot be read, or no copy can be made.
     """
-    mine = _users_file(item, folders, "deck" if folder == "decks" else "scenario")
+    mine = _mine(item, folder, folders)
     if mine is None:
         return replace(place, path=_copy(place.path, folder), bundled=False, copied=True)
+    return mine
+
+
+def _mine(item: str, folder: str, folders: Sequence[Folder]) -> Place | None:
+    """Where an item stands in a file that the user has for it already, be it full of errors."""
+    mine = _users_file(item, folders, "deck" if folder == "decks" else "scenario")
+    if mine is None:
+        return None
     data = read(mine)
     spot = mark(data, item)
     line, column = (spot.line, spot.column) if spot else (1, 1)
@@ -133,6 +171,18 @@ def owned(place: Place, item: str, folder: str, folders: Sequence[Folder]) -> Pl
 
 def _copy(path: str, folder: str) -> str:
     """The path of a copy in the user's own folder, under a name that is free."""
+    data = read(path)
+    while True:
+        copy = _free(path, folder)
+        try:
+            save(copy, data, None)
+        except AlreadyThereError:  # another trainer took the name just now
+            continue
+        return str(copy)
+
+
+def _free(path: str, folder: str) -> Path:
+    """A name for a copy of a file in the user's own folder, which is made if there is none."""
     home = Path(user_folder("data")) / folder
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -141,16 +191,12 @@ def _copy(path: str, folder: str) -> str:
             f"{home} cannot be made: {error.strerror}. Nothing was changed. "
             "Your own decks and scenarios lie there."
         ) from error
-    data, name = read(path), Path(path)
-    number = 1
-    while True:
-        copy = home / (f"{name.stem}-{number}{name.suffix}" if number > 1 else name.name)
-        try:
-            save(copy, data, None)
-        except AlreadyThereError:
-            number += 1
-        else:
-            return str(copy)
+    name, number = Path(path), 1
+    copy = home / name.name
+    while os.path.lexists(copy):
+        number += 1
+        copy = home / f"{name.stem}-{number}{name.suffix}"
+    return copy
 
 
 def _users_file(item: str, folders: Sequence[Folder], kind: str = "deck|scenario") -> str | None:

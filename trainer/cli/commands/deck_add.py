@@ -86,7 +86,7 @@ def run(args: Args) -> int:
         raise UsageError("trainer decks add: give --ask and --answer or --value, or a card by `-`")
     with open_workspace(args) as workspace:
         folders = library_folders(workspace.settings)
-        adding = Adding(workspace.places.own(args.deck), folders, workspace.now().day)
+        adding = Adding(workspace.places.base(args.deck), folders, workspace.now().day)
         try:
             if asked:
                 with kept(workspace, adding.deck.id) as typed:
@@ -105,8 +105,6 @@ def run(args: Args) -> int:
             for line in str(error).split("\n"):
                 warn(line)
             return error.exit_code
-        finally:
-            adding.leave()
         workspace.sync()
     say(f"added {addition.card.item} to {addition.place}")
     return ExitCode.DONE

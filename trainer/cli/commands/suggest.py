@@ -142,16 +142,15 @@ def _diff(
 
 def _apply(workspace: "Workspace", root: str, wordings: list[tuple[str, str]]) -> None:
     """Write the wordings into the user's own file."""
-    from trainer.authoring.places import read
     from trainer.deckfile.patch import with_added
     from trainer.deckfile.saving import save
 
-    place = workspace.places.own(root)
-    if place.copied:
-        warn(f"copied to {place.path}: what came with the program stays as it is")
-    data = read(place.path)
-    save(place.path, with_added(data, place.path, root, wordings), data)
-    warn(f"written to {place.path}")
+    base = workspace.places.base(root)
+    path = base.place.path
+    save(path, with_added(base.data, path, root, wordings), base.read)
+    if base.read is None:
+        warn(f"copied to {path}: what came with the program stays as it is")
+    warn(f"written to {path}")
 
 
 def _relative(path: str, known: list[str]) -> tuple[str | None, str]:
