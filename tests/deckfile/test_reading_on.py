@@ -132,3 +132,17 @@ def test_there_is_an_end_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(told(text)) == reading_on.MOST + 1
     monkeypatch.setattr(reading_on, "MOST_READ", 2 * len(text))
     assert len(told(text)) == 3
+
+
+def test_the_last_of_too_many_says_that_the_rest_was_not_read() -> None:
+    text = HEAD + "".join(card(f"card-{number}", "%20 is?") for number in range(200))
+    problems = parse_names(text.encode(), "queues.yaml").problems
+    unread = "; this and those above come first, what is below was not read"
+    assert problems[-1].line == problems[-2].line + 4
+    assert problems[-1].cure == problems[-2].cure + unread
+    assert "not read" not in problems[-2].cure
+
+
+def test_nothing_is_said_to_be_unread_where_all_was_read() -> None:
+    few = HEAD + "".join(card(f"card-{number}", "%20 is?") for number in range(reading_on.MOST))
+    assert not any("not read" in each.cure for each in parse_names(few.encode(), "a.yaml").problems)

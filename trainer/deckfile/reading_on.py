@@ -79,6 +79,9 @@ def load_on(text: str, notes: Notes) -> tuple[nodes.Node | None, Notes, Passed]:
     while fault is not None:
         passed.faults.append(fault)
         if len(passed.faults) > min(MOST, MOST_READ // max(len(text), 1)):
+            # Further ones may follow, or none: who mends these must not think that it is done.
+            cure = f"{fault.cure}; this and those above come first, what is below was not read"
+            passed.faults[-1] = replace(fault, cure=cure)
             break
         after = _put_right(passed, fault)
         if after is None:
