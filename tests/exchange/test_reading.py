@@ -147,6 +147,40 @@ def test_a_table_without_headings_is_read_by_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        *("Name,Description", "Term,Definition", "word,meaning", "CONCEPT,EXPLANATION"),
+        *("Prompt,Response", "Title,Body", "Title,Content", "Title,Notes", "Topic,Notes"),
+        *("Question,Explanation", "#,Name,Description", "Name,Description,Tags"),
+    ],
+)
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_headings_of_which_each_might_be_a_text(tmp_path: Path, head: str, separator: str) -> None:
+    row = "7,FIFO,Keeps the order" if head.startswith("#") else "FIFO,Keeps the order,sqs"
+    row = ",".join(row.split(",")[: head.count(",") + 1])
+    text = f"{head}\n{row}\n".replace(",", separator)
+    found = read(written(tmp_path, text), Options())
+    assert found.format.endswith("with a header")
+    assert pairs(found) == [("FIFO", "Keeps the order")]
+    assert found.cards[0].why == ""
+    assert found.cards[0].tags == (("sqs",) if "Tags" in head else ())
+
+
+def test_a_part_of_a_card_and_its_explanation_are_told_apart_by_their_headings(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path, "Concept,Explanation,Example\nFIFO,Keeps the order,A till\n")
+    (card,) = read(path, Options()).cards
+    assert (card.front, card.back, card.why) == ("FIFO", "Keeps the order", "A till")
+
+
+@pytest.mark.parametrize("first", ["Name,A label", "Body,Mass", "Tags,Labels", "FIFO,Description"])
+def test_a_first_row_of_other_words_is_a_card(tmp_path: Path, first: str) -> None:
+    path = written(tmp_path, f"{first}\nQueue,Line\n")
+    assert pairs(read(path, Options()))[0] == tuple(first.split(","))
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("sep=;\nquestion;answer\nWhat?;a, b\n", [("What?", "a, b")]),

@@ -36,6 +36,22 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """What headings call the parts of a card, in small letters."""
 
+_LOOSE: Mapping[str, tuple[str, ...]] = {
+    **_WORDS,
+    "front": (
+        *_WORDS["front"],
+        *("name", "title", "heading", "item", "expression", "acronym", "topic", "subject"),
+    ),
+    "back": (
+        *_WORDS["back"],
+        *("description", "explanation", "content", "contents", "body", "text", "summary"),
+        *("notes", "note", "details", "example", "examples", "translation"),
+    ),
+}
+"""What they are called too, where every heading is such a word: one alone may be a text."""
+
+_KNOWN = frozenset(word for words in _LOOSE.values() for word in words)
+
 _NUMBERED = {"front": 0, "back": 1, "why": 2}
 """What the columns are where nobody says."""
 
@@ -171,8 +187,15 @@ def _folded(cell: str) -> str:
 
 def _named(titles: Sequence[str]) -> dict[str, int]:
     """The columns whose headings say what they are."""
+    found = _called(titles, _WORDS)
+    known = all(title in _KNOWN or _NUMBERS.fullmatch(title) for title in titles)
+    return found if {"front", "back"} <= found.keys() or not known else _called(titles, _LOOSE)
+
+
+def _called(titles: Sequence[str], called: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """The columns with one of the headings; of several for one part the foremost counts."""
     found: dict[str, int] = {}
-    for part, words in _WORDS.items():
+    for part, words in called.items():
         for word in words:
             if part not in found and word in titles and titles.index(word) not in found.values():
                 found[part] = titles.index(word)
@@ -189,7 +212,8 @@ def _counters(head: Sequence[str]) -> set[int]:
     return {place for place, cell in enumerate(head) if _COUNTER.fullmatch(cell.strip()[:20])}
 
 
-_COUNTER = re.compile(r"#|(?:s(?:l|r)?[. ]*)?n(?:o|r|um(?:ber)?)[. ]*|\d{1,6}[.)]?", re.IGNORECASE)
+_NUMBERS = re.compile(r"#|(?:s(?:l|r)?[. ]*)?n(?:o|r|um(?:ber)?)[. ]*", re.IGNORECASE)
+_COUNTER = re.compile(rf"{_NUMBERS.pattern}|\d{{1,6}}[.)]?", re.IGNORECASE)
 
 
 def _counted(table: Sequence[Sequence[str]]) -> bool:
