@@ -14,6 +14,9 @@ from trainer.exchange.markdown_marks import is_answer, is_hint, leads_up
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)^(?:---|\.\.\.)$", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"""^title[ \t]*:[ \t]*["']?([^\n]{1,200}?)["']?[ \t]*$""", re.MULTILINE)
 _OPENING = re.compile(r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
+_WIDEST = 200
+"""Characters before a `<details>` that may be blanks and marks of lists."""
+
 _DEEPEST = 20
 """Elements `<details>` within each other that are told apart."""
 
@@ -71,7 +74,8 @@ def unfolded(text: str, losses: Losses) -> tuple[str, list[Details]]:
             asked = html_text(text[begin:close][:LARGEST_FIELD], losses)
             question = " ".join(asked.replace("**", "").split())
             answer = text[close + len("</summary>") : end]
-            before = text[text.rfind("\n", 0, start) + 1 : start]
+            margin = max(start - _WIDEST, 0)
+            before = text[max(text.rfind("\n", margin, start) + 1, margin) : start]
             if is_hint(question):
                 losses.add("hints", f"line {line}: {' '.join(answer.split())[:100]}")
             elif is_answer(question) and _OPENING.fullmatch(before):
@@ -88,6 +92,8 @@ def unfolded(text: str, losses: Losses) -> tuple[str, list[Details]]:
 def _end(folded: str, start: int) -> int:
     """Where the `<details>` that starts there ends; -1 if it does not."""
     first = end = folded.find("</details>", start)
+    if first < 0:
+        return first
     inner = start
     for _ in range(_DEEPEST):
         inner = folded.find("<details", inner + 1, end)
