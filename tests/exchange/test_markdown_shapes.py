@@ -204,6 +204,14 @@ def test_html_and_references_become_text(tmp_path: Path) -> None:
         "<details><summary>" + "more " * 20_000 + "</summary>x</details>",
         "# " + "?(" * 50_000,
         "[^" * 50_000 + "](" * 50_000,
+        "<details><summary>Why?</summary>b</details>\n<details>\n<details>\n",
+        "<details><summary>Answer</summary>b</details>" * 5_000,
+        "- What?\n\nb\n\n" * 3_000,
+        "`a" * 50_000 + "::",
+        ":" * 100_000,
+        "==a" * 50_000 + "\na::b",
+        "a\n?\nb\n\n" * 5_000,
+        "?\n" * 20_000,
         "| " * 20_000 + "\n|---|---|\n",
     ],
 )
@@ -225,3 +233,54 @@ def test_what_looks_like_html_in_a_deck_comes_back(tmp_path: Path, text: str) ->
     deck = Deck(id="d", title="D", cards=(Concept(deck="d", id="a", ask=text, answer=text),))
     ((front, back),) = pairs(page(tmp_path, markdown_page([deck])))
     assert (front.replace("\n\n", "\n"), back) == (text.replace("\n\n", "\n"), text)
+
+
+def test_an_open_fold_behind_another_takes_nothing_away(tmp_path: Path) -> None:
+    text = "<details><summary>Why?</summary>b</details>\n\n<details>\n<details>\n\n## How?\n\nSo.\n"
+    assert pairs(page(tmp_path, text)) == [("Why?", "b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What is DNS?::A phone book\n\n- TTL :: time to live\n", [
+            ("What is DNS?", "A phone book"), ("TTL", "time to live"),
+        ]),
+        ("#flashcards\n\nProse.\nMore.\nAnd more.\n\nA::b\n", [("A", "b")]),
+        ("---\ntags:\n  - flashcards\n---\nProse.\n\nAnd more.\n\nAB::b\n", [("AB", "b")]),
+        ("#flashcards/net What is A::b `c::d`\n", [("What is A", "b `c::d`")]),
+        ("#net\nWhat is rule #1::c\n", [("What is rule #1", "c")]),
+        ("Up:::down\n", [("Up", "down"), ("down", "Up")]),
+        ("What is `a::b`?::A path\n", [("What is `a::b`?", "A path")]),
+        ("## Net\nWhat is a queue\nfor?\n?\nLine.\n- one\n- two\n\nProse.\n", [
+            ("What is a queue\nfor?", "Line.\n- one\n- two"),
+        ]),
+        ("### What is A\n?\n```py\na = 1\n\nb = 2\n```\n", [
+            ("What is A", "    a = 1\n\n    b = 2"),
+        ]),
+        ("Up\n??\nDown\n", [("Up", "Down"), ("Down", "Up")]),
+        ("What is A?::an a <!--SR:!2026-01-02,4,270-->\n", [("What is A?", "an a")]),
+    ],
+)  # fmt: skip
+def test_lines_of_notes(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(page(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Why?\n\nCall std::move, then\nthe rest moves.\nBut not here.\n",
+        "## Why?\n\n```\na::b\nc\n?\nd\n```\n",
+        "## Why?\n\n| a::b |\n|---|\n| c::d |\n",
+        "## Why?\n\nIs it so\n?\n\nYes.\n",
+    ],
+)
+def test_the_same_marks_in_code_and_prose_ask_nothing(tmp_path: Path, text: str) -> None:
+    assert [front for front, _ in pairs(page(tmp_path, text))] == ["Why?"]
+
+
+def test_gaps_in_notes_are_counted_as_left_out(tmp_path: Path) -> None:
+    found = page(tmp_path, "A::b\n\nA saga ==undoes== a step.\n")
+    assert pairs(found) == [("A", "b")]
+    assert [(each.what, each.number) for each in found.lost] == [("lines with gaps", 1)]
+    assert page(tmp_path, "## Why?\n\nIt ==holds==.\n").lost == ()

@@ -12,6 +12,7 @@ from trainer.exchange.gathering import Gathering
 from trainer.exchange.limits import ImportFileError
 from trainer.exchange.markdown_finder import Page
 from trainer.exchange.markdown_found import Found, Shape, promoted
+from trainer.exchange.markdown_lines import lined
 from trainer.exchange.markdown_lists import unlisted
 from trainer.exchange.markdown_marks import ANSWER, asks, bare, is_marked, orders
 from trainer.exchange.markdown_page import (
@@ -42,8 +43,9 @@ def read_markdown(text: str, name: str, title: str) -> Imported:
     losses = gathering.losses
     plain, named = without_front_matter(text)
     folded, details = unfolded(without_ways_up(without_scripts(plain, losses)), losses)
-    page = Page(unlisted(folded))
-    found = promoted([*map(_folded, details), *page.found()])
+    unlined, lines = lined(folded, text)
+    page = Page(unlisted(unlined))
+    found = promoted([*map(_folded, details), *lines, *page.found()])
     shape = min((each.shape for each in found if each.is_answered), default=Shape.TERM)
     counts: dict[str, int] = {}
     for each in found:

@@ -116,7 +116,8 @@ def _look_at(item: _Item, lines: Sequence[str], *, alone: bool) -> None:
 
 def _is_followed(end: int, lines: Sequence[str]) -> bool:
     """Whether text follows the list that may be the answer to its only item."""
-    following = next((line for line in lines[end:] if line.strip()), "")
+    # Without a copy of the rest of the page: there may be a list on every other line.
+    following = next((lines[at] for at in range(end, len(lines)) if lines[at].strip()), "")
     return bool(following) and not re.match(r"\s{0,3}(?:#{1,6}\s|[-*_]{3,}\s*$)", following)
 
 
