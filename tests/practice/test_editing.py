@@ -8,7 +8,7 @@ from tests.practice.desk import GRADER, FakeDesk, at, concept, rapid
 from tests.practice.drills import IDEMPOTENT, QUEUE, SCENARIO, DrillDesk, drill
 from trainer.content.digest import card_digest
 from trainer.errors import StoreError
-from trainer.events import Kind, NewEvent
+from trainer.events import Draft, Kind, NewEvent
 from trainer.practice.drill_phase import DrillPhase
 from trainer.practice.question import Phase, Plan
 from trainer.practice.review import ReviewSession
@@ -111,6 +111,33 @@ def test_an_edited_card_is_asked_as_it_is_now_with_its_draft_and_its_clock() -> 
     assert review.revealed.seconds == 120.0, "half an hour in the editor is no time of the answer"
 
 
+RENAMED = replace(CARD, id="caching", formerly=(CARD.item,))
+
+
+def test_what_was_typed_follows_a_card_that_got_another_id_in_the_editor() -> None:
+    desk = FakeDesk([CARD, rapid("other")])
+    review = session(desk)
+    review.typing("memory is", at(1, 9, 1))
+    desk.cards = {RENAMED.item: RENAMED, rapid("other").item: rapid("other")}
+    desk.renamed = {CARD.item: RENAMED.item}
+    assert review.reread(at(1, 9, 1), at(1, 9, 2)) is True
+    assert review.question is not None
+    assert (review.question.card, review.question.draft) == (RENAMED, "memory is")
+    assert desk.kept == Draft(RENAMED.item, "memory is", at(1, 9, 2).utc_ms), "as it is found next"
+
+
+def test_what_was_typed_is_found_under_the_id_that_its_card_has_now() -> None:
+    desk = FakeDesk([rapid("other"), RENAMED])
+    desk.renamed = {CARD.item: RENAMED.item}
+    desk.kept = Draft(CARD.item, "memory is", 0)
+    review = session(desk)
+    assert review.question is not None
+    assert (review.question.card, review.question.draft) == (RENAMED, "memory is")
+    review.answer("memory is", at(1))
+    review.grade(4, at(1))
+    assert desk.kept is None, "it is an answer now"
+
+
 def test_a_changed_answer_says_so_and_what_was_typed_is_judged_anew() -> None:
     desk = FakeDesk([CARD])
     desk.record(NewEvent(Kind.CRAM, CARD.item, grade=4, digest=card_digest(CARD)), at(0))
@@ -180,6 +207,22 @@ def test_the_time_in_the_editor_is_no_time_of_the_draft() -> None:
     held.reread(replace(SCENARIO, ask="Why?"), at(1, 9, 1), at(1, 9, 21))
     assert (held.scenario.ask, held.draft) == ("Why?", "half")
     assert held.seconds(at(1, 9, 22)) == 120.0
+
+
+def test_what_was_typed_follows_a_scenario_that_got_another_id() -> None:
+    renamed = replace(SCENARIO, id="mails", formerly=(SCENARIO.id,))
+    desk = DrillDesk()
+    held = drill(desk)
+    held.typing("half", at(1, 9, 1))
+    held.reread(renamed, at(1, 9, 1), at(1, 9, 2))
+    assert [(draft.item, draft.text) for draft in desk.drafts.values()] == [("mails", "half")]
+
+    desk.drafts = {SCENARIO.id: Draft(SCENARIO.id, "half", 0)}
+    again = drill(desk, scenario=renamed)
+    assert again.draft == "half"
+    again.submit(QUEUE, at(1, 9, 2))
+    again.grade(3, at(1, 9, 3))
+    assert SCENARIO.id not in desk.drafts, "it is an answer now"
 
 
 def test_a_graded_drill_ends_with_the_rubric_that_graded_it() -> None:

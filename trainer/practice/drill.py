@@ -50,8 +50,7 @@ class DrillSession:
         self._grader = grader
         earlier = tuple(desk.answers(scenario.id, EARLIER + 1))
         self._earlier = earlier[:EARLIER]
-        draft = desk.draft_of(scenario.id)
-        self._draft = draft.text if draft is not None else ""
+        self._draft = drill_resume.begun(desk, scenario)
         self._phase = DrillPhase.ANSWERING
         self._typed = ""
         self._found: Assessment | None = None
@@ -136,6 +135,7 @@ class DrillSession:
         """
         if self._phase not in (DrillPhase.ANSWERING, DrillPhase.ASSESSED):
             return False
+        drill_resume.begun(self._desk, scenario)  # moves the draft if the scenario was renamed
         self.scenario = scenario
         self._watch.pause(left, now)
         if self._phase is DrillPhase.ASSESSED:

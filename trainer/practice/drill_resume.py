@@ -5,7 +5,7 @@ lost: what was missed has its schedule, and the next drill begins with the quest
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.content.scenarios import Scenario
 from trainer.events import Event, Kind, probe_draft
@@ -33,6 +33,21 @@ class Interrupted:
     """What was typed into the first of those waiting."""
     contests: dict[str, Contest]
     """The points that the learner had credited when the grade was taken."""
+
+
+def begun(desk: DrillDesk, scenario: Scenario) -> str:
+    """What was being typed for the scenario, and is kept under its name of today from now on.
+
+    Empty if nothing was; StoreError if it cannot be read or kept.
+    """
+    for name in (scenario.id, *scenario.formerly):
+        draft = desk.draft_of(name)
+        if draft is not None:
+            if name != scenario.id:
+                desk.keep_draft(replace(draft, item=scenario.id))
+                desk.forget_draft(name)
+            return draft.text
+    return ""
 
 
 def has_draft(desk: DrillDesk, scenario: Scenario, last: Event) -> bool:

@@ -55,8 +55,7 @@ class ReviewSession:
         self._typed = Typed(desk)
         self._returned: dict[str, Kind] = {}
         """What the answers taken back were, by item: they come back as the same."""
-        if (draft := desk.draft()) is not None and self._queue.bring_forward(draft.item):
-            self._typed.resume(draft)  # what was being answered when practice stopped
+        self._queue.bring_forward(self._typed.resume(now))
         self._advance(now)
 
     @property
@@ -182,7 +181,7 @@ class ReviewSession:
             self._advance(now)
             return False
         schedule = self._desk.schedule(card.item)
-        self._typed.rename(question.card.item, card.item)
+        self._typed.rename(question.card.item, card.item, now)
         self._ask(card, schedule, now, question.kind)
         self._watch.pause(left, now)
         if revealed is not None and self._question is not None:

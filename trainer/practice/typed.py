@@ -25,13 +25,24 @@ class Typed:
             self._desk.clear_draft()
         self._texts[item] = text
 
-    def resume(self, draft: Draft) -> None:
-        """Take up what is on disk already."""
-        self._texts[draft.item] = draft.text
+    def resume(self, now: Moment) -> str:
+        """Take up what is on disk already; the item that it is for, by its name of today.
 
-    def rename(self, before: str, item: str) -> None:
-        """Keep under another name what was typed for an item."""
-        self._texts[item] = self._texts.pop(before, "")
+        Empty if there is no draft, or no such card any more.
+        """
+        draft = self._desk.draft()
+        card = None if draft is None else self._desk.card(draft.item)
+        if draft is None or card is None:
+            return ""
+        self._texts[draft.item] = draft.text
+        self.rename(draft.item, card.item, now)
+        return card.item
+
+    def rename(self, before: str, item: str, now: Moment) -> None:
+        """Keep under another name what was typed for an item; StoreError if it cannot be."""
+        if item != before:
+            self.keep(item, self.text_of(before), now)
+            self._texts.pop(before, None)
 
     def forget(self, item: str) -> None:
         """Let go of a text that was graded, or will not be."""
