@@ -117,6 +117,22 @@ async def test_without_anything_found_no_key_is_named_that_leads_there() -> None
     async with browsing() as walk:
         await walk.write("zzz")
         assert "Results" not in walk.footer
+        assert "Complete" not in walk.footer
+        await walk.press("escape", *"de")
+        assert "Tab Complete" in walk.footer
+
+
+async def test_a_completion_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing() as walk:
+        await walk.write("de")
+
+        def fail(*_: object) -> list[str]:
+            raise StoreError("the page is damaged")
+
+        monkeypatch.setattr(walk.practice, "completions", fail)
+        await walk.press("tab")
+        assert "the page is damaged" in walk.text
+        assert line(walk) == "de"
 
 
 async def test_a_wide_screen_shows_more_of_each_question() -> None:

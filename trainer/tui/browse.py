@@ -1,5 +1,6 @@
 """Browse: all items, narrowed down by what is typed; one of them opened, hidden or flagged."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -44,6 +45,8 @@ class BrowseScreen(ActingScreen):
         super().__init__(practice, practice.browser, keymap)
         self._found = found
         self._line = ""
+        self._proposals: Sequence[str] = ()
+        """How the last word of the line may go on."""
 
     def compose(self) -> ComposeResult:
         """From the number of items to the keys."""
@@ -90,6 +93,8 @@ class BrowseScreen(ActingScreen):
             return "Resume"
         if command.id == "to-results" and marked is None:
             return ""
+        if command.id == "complete" and not self._proposals:
+            return ""
         if command.id == "leave-find" and self._line:
             return "Clear"
         return command.label
@@ -134,12 +139,12 @@ class BrowseScreen(ActingScreen):
 
     def _show_hint(self, found: "Found") -> None:
         """What is wrong with the line, how it may go on, or what was looked for instead."""
-        said, more = _said_of(found), ""
-        if not said:
-            try:
-                more = "  ".join(self._practice.completions(self._line, MOST_HINTS))
-            except StoreError:
-                more = ""
+        said = _said_of(found)
+        try:
+            self._proposals = self._practice.completions(self._line, MOST_HINTS)
+        except StoreError:
+            self._proposals = ()
+        more = "" if said else "  ".join(self._proposals)
         if not said and not more and not found.total:
             said = "Nothing is like this. Fewer words, or other filters, find more."
         hint = self.query_one("#hint", Static)
@@ -150,11 +155,15 @@ class BrowseScreen(ActingScreen):
     @on(FindLine.Completed)
     def _complete(self) -> None:
         line = self.query_one(FindLine)
-        more = self._practice.completions(line.value, 1)
-        if not more:
-            self.action_to_results()
+        try:
+            more = self._practice.completions(line.value, 1)  # the line may be ahead of the list
+        except StoreError as error:
+            self.fail(error)
             return
-        line.complete(more[0])
+        if more:
+            line.complete(more[0])
+        else:
+            self.action_to_results()
 
     @on(FindLine.Done)
     def action_to_results(self) -> None:
