@@ -116,6 +116,7 @@ def test_json_without_a_journal_makes_none(cli: Cli, repo: Path, home: Path) -> 
     ("name", "said"),
     [
         ("nowhere", "there is no file or folder"),
+        ("HEAD", "a revision takes the folder in it behind a colon: HEAD:decks"),
         ("gone:team", "no revision 'gone'"),
         ("main:elsewhere", "main holds no elsewhere"),
         ("main:../..", "in no Git repository"),

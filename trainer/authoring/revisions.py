@@ -76,7 +76,10 @@ def _files(name: str) -> Iterator[tuple[str, bytes]]:
     revision, colon, path = name.partition(":")
     if os.path.lexists(name) or not colon:
         if not os.path.lexists(name):
-            raise UsageError(f"there is no file or folder {shown_path(name)!r}")
+            raise UsageError(
+                f"there is no file or folder {shown_path(name)!r}; a revision takes the folder in "
+                f"it behind a colon: {shown_path(name)}:decks"
+            )
         for source in discover([Folder(name, bundled=False)]):
             data = fetch(source)
             if isinstance(data, Problem):
