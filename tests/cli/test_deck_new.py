@@ -76,6 +76,21 @@ def test_a_schema_in_a_folder_with_blanks_can_be_named(
     assert first.endswith("/a%20b/data/schema/deck.json")
 
 
+def test_the_schema_that_lies_beside_the_decks_is_named_from_there(
+    cli: Cli, tmp_path: Path
+) -> None:
+    for folder in ("decks", "schema"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "schema/deck.json").write_text("{}", encoding="utf-8")
+    decks = str(tmp_path / "decks")
+    cli("decks", "new", "payments", "--in", decks)
+    first = (tmp_path / "decks/payments.yaml").read_text(encoding="utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=../schema/deck.json"
+    cli("decks", "new", "order-mails", "--scenario", "--in", decks)
+    text = (tmp_path / "decks/order-mails.yaml").read_text(encoding="utf-8")
+    assert "$schema=../" not in text, "there is no scenario.json"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -36,8 +36,9 @@ def make(
     title = one_line(title) or name.replace("-", " ").capitalize()
     topic = one_line(topic) or name
     template = deck_template if kind == "deck" else scenario_template
-    text = template(name, title, topic, schema_place(kind))
-    path_ = _folder(kind, folder) / f"{name}.yaml"
+    home = _folder(kind, folder)
+    text = template(name, title, topic, _schema_beside(home, kind) or schema_place(kind))
+    path_ = home / f"{name}.yaml"
     try:
         save(path_, text.encode(), None)
     except AlreadyThereError as error:
@@ -49,6 +50,12 @@ def schema_place(kind: str) -> str:
     """Where the schema lies, as the first line of a file can name it: without blanks."""
     path = bundled("data") / "schema" / f"{kind}.json"
     return path.as_uri() if any(map(str.isspace, str(path))) else str(path)
+
+
+def _schema_beside(home: Path, kind: str) -> str:
+    """The schema that a team keeps beside its folders, by a path that holds in every clone."""
+    beside = Path("schema") / f"{kind}.json"
+    return f"../{beside.as_posix()}" if (home.parent / beside).is_file() else ""
 
 
 def _folder(kind: str, named: str | None) -> Path:
