@@ -92,6 +92,8 @@ WRONG = [
     ("unclear-pronoun", "in any order", concept(ask="¦They are frozen. Why?")),
     ("leaked-answer", "left to the learner", rapid(ask="¦Which of the SQS queues is FIFO?")),
     ("leaked-answer", "left to the learner", number(ask="¦14 days are kept. How long?")),
+    ("leaked-answer", "left to the learner", number(ask="¦It is kept for 14d. How long?")),
+    ("leaked-answer", "left to the learner", number("¦Of 8 kB. How much?", "8 kilobytes")),
     (
         "leaked-answer",
         "left to the learner",
@@ -159,6 +161,7 @@ RIGHT = [
     rapid(ask="Is it a queue or a stream that keeps records?", answer="A stream"),
     rapid(ask="Put Java and Go in order, quickest first.", answer="Go, Java"),
     rapid(ask="Which of the two is quicker, Java or Go?", answer="Go"),
+    number(ask="Somebody reads after 14 hours, 14 to 20 messages at a time. How long is it kept?"),
     rapid(answer="A, B").replace("    why", "    accept:\n      - A < B\n    why"),
     rapid(ask="A function reads S3 through NAT. What helps?", answer="A gateway endpoint for S3"),
     number(ask="30 days of work save 100. From which chance does it pay?", value="30%"),

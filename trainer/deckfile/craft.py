@@ -6,7 +6,7 @@ from datetime import date
 from trainer.content.cards import Card, Concept, Deck, Number, RapidFire
 from trainer.content.scenarios import Scenario
 from trainer.deckfile import prompts
-from trainer.deckfile.measures import check_units
+from trainer.deckfile.measures import check_units, holds_figure
 from trainer.deckfile.nodes import Node
 from trainer.deckfile.nodes import Sequence as Many
 from trainer.deckfile.notes import Notes
@@ -162,10 +162,7 @@ def _leaked(card: Card) -> str:
     answer = card.solution.strip()
     if isinstance(card, Number):
         # A bare figure may well stand for something else there.
-        if not _UNIT.search(answer) or answer.casefold() not in card.ask.casefold():
-            return ""
-        figure = re.compile(rf"(?<![\w.,]){re.escape(answer)}(?!\w)", re.IGNORECASE)
-        return answer if figure.search(card.ask) else ""
+        return answer if _UNIT.search(answer) and holds_figure(card.ask, answer) else ""
     asked, said = prompts.content_words(card.ask), prompts.content_words(answer)
     if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH) or not set(said) <= set(asked):
         return ""

@@ -16,8 +16,10 @@ from trainer.deckfile.notes import Notes
 from trainer.deckfile.placed import Fields, fields_of
 from trainer.deckfile.text import quoted
 from trainer.grading.asked import targets
-from trainer.grading.quantities import Quantity, parse_value
+from trainer.grading.quantities import Quantity, parse, parse_value
 from trainer.grading.tokens import words
+
+_DIGITS = re.compile(r"\d+")
 
 LONGEST_FIGURE = 20
 """Characters of a figure that is shown again with a unit."""
@@ -230,6 +232,28 @@ def _named(found: re.Match[str], question: str) -> Measure | None:
         return _sized(question)
     unsure = {"rate": _RATE, "span": _SECONDS, "length": _LETTERS, "level": _SHARE}
     return next((Measure(unsure[key], False) for key in unsure if found[key]), None)
+
+
+def holds_figure(ask: str, value: str) -> bool:
+    """Whether a question says the figure, be its unit in words, in short or without a blank."""
+    literal = re.compile(rf"(?<![\w.,]){re.escape(value)}(?!\w)", re.IGNORECASE)
+    if literal.search(ask):
+        return True
+    digits = _DIGITS.match(value)
+    # Parsing takes long, and few questions hold the digits of their answers.
+    if digits is None or digits[0] not in ask:
+        return False
+    figure = parse_value(value)
+    if figure is None or not figure.is_exact or _is_bare(figure):
+        return False
+    return any(each.is_exact and _is_same(each, figure) for each in parse(ask))
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether both say one amount in one unit."""
+    if one.unit.dimension != other.unit.dimension or one.unit.noun != other.unit.noun:
+        return False
+    return all(one.amount.value(each) == other.amount.value(each) for each in range(2))
 
 
 def _is_bare(figure: Quantity) -> bool:
