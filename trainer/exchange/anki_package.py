@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from trainer.content.imported import Imported, ImportedCard
@@ -18,6 +17,7 @@ from trainer.exchange.gathering import tidy_tags
 from trainer.exchange.html import html_text
 from trainer.exchange.limits import LONGEST_SIDE, ImportFileError
 from trainer.exchange.losses import Losses
+from trainer.exchange.unpacking import unpacking
 
 FORMATS = {
     "collection.anki21b": "Anki package, newest format",
@@ -50,9 +50,9 @@ def read_package(path: str) -> Imported:
     removed at once.
     """
     losses = Losses()
-    with anki_archive.opened(path) as archive, TemporaryDirectory(prefix="trainer-") as folder:
+    with anki_archive.opened(path) as archive, unpacking(archive.name) as folder:
         name = archive.collection
-        database = Path(folder) / "collection"
+        database = folder / "collection"
         archive.unpack(name, database)
         collection = read_collection(database, archive.name)
         _count_media(archive, losses)
