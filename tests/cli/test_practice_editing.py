@@ -7,6 +7,8 @@ import pytest
 from tests.authoring.editors import fake_editor
 from tests.cli.conftest import Cli
 from tests.cli.test_edit import SCENARIO
+from trainer.errors import StoreError
+from trainer.workspace import Workspace
 
 
 def test_a_card_is_edited_in_a_plain_review_and_read_out_anew(
@@ -29,6 +31,31 @@ def test_at_the_grade_too_and_an_error_keeps_the_old_card(
     assert ":8:13: error" in done.out
     assert "1 error; until it is mended, what was last read stays in use." in done.out
     assert "saved: good" in done.out
+
+
+def test_several_errors_are_spoken_of_as_several(
+    cli: Cli, decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/answer:/anser:/' \"$f\"")
+    done = cli("review", "--plain", "--limit", "1", typed="e\nq\n")
+    assert "errors; until they are mended, what was last read stays in use." in done.out
+
+
+def test_an_edit_that_cannot_be_read_in_is_not_said_not_to_be_made(
+    cli: Cli, decks: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, own = Workspace.sync, home / ".local/share/interview-trainer/decks/queues.yaml"
+
+    def fail(workspace: Workspace) -> None:
+        if own.exists():
+            raise StoreError("the disk is full")
+        sync(workspace)
+
+    fake_editor(tmp_path / "bin", monkeypatch, "sed -i 's/Why put/When put/' \"$f\"")
+    monkeypatch.setattr(Workspace, "sync", fail)
+    done = cli("review", "--plain", "--limit", "1", typed="e\nq\n")
+    assert "a copy of your own, but not read yet: the disk is full" in done.out
+    assert "Not edited" not in done.out
 
 
 def test_a_card_that_is_gone_and_an_editor_that_is_none(

@@ -255,7 +255,8 @@ class _Drill:
         except UsageError:
             self._lines.say("It is gone from its file; this drill goes on with what it was.")
             return False
-        return session.reread(scenario, left, self._practice.now())
+        now = self._practice.now
+        return attempt(self._lines, lambda: session.reread(scenario, left, now()))
 
     def _flag(self) -> None:
         """Flag the scenario, or take its flag back."""

@@ -27,7 +27,6 @@ def edit(lines: Lines, practice: Editable, item: str) -> bool:
         editing = practice.edit(item)
         copied = editing.place.copied
         edited = editing.visit()
-        practice.sync()
     except TrainerError as error:
         lines.say(f"Not edited: {error}")
         return False
@@ -36,11 +35,18 @@ def edit(lines: Lines, practice: Editable, item: str) -> bool:
     if not edited.changed:
         lines.say("Nothing was changed.")
         return False
-    lines.say(f"edited: {editing.place.path}{', a copy of your own' if copied else ''}")
+    where = f"edited: {editing.place.path}{', a copy of your own' if copied else ''}"
+    try:
+        practice.sync()
+    except TrainerError as error:
+        lines.say(f"{where}, but not read yet: {error}")
+        return False
+    lines.say(where)
     if edited.errors:
         lines.say(str(edited.errors[0]))
         errors = number_of(len(edited.errors), "error")
-        lines.say(f"{errors}; until it is mended, what was last read stays in use.")
+        mended = "it is" if len(edited.errors) == 1 else "they are"
+        lines.say(f"{errors}; until {mended} mended, what was last read stays in use.")
     return True
 
 
