@@ -71,6 +71,10 @@ BOMBS = {
         "".join(f"key-{number}: x\n" for number in range(90_000)).encode(),
         "no-deck",
     ),
+    "many wrong keys": (
+        b"deck: d\n" + b"".join(b"key-%d: x\n" % number for number in range(60_000)),
+        "unknown-key",
+    ),
     "one long text": (b"deck: " + b"a" * 4_900_000, "bad-id"),
     "one long key": (b"a" * 4_900_000 + b": b", "yaml-colon"),
     "one long quote": (b'deck: "' + b"a\n " * 1_600_000, "yaml-quote"),

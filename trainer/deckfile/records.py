@@ -1,5 +1,6 @@
 """Records: mappings with known keys. The formats of decks and scenarios are made of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,13 +93,17 @@ class Record(Shape):
         """What the mapping holds; everything wrong in it is noted."""
         values: dict[str, Any] = {}
         given: set[str] = set()
+        free: list[str] | None = None
         above: Node = node
         for name, value in node.entries:
             key = name.text
             given.add(key)
             known = self.by_key.get(key)
             if known is None:
-                given |= self._unknown(name, node, above, notes)
+                if free is None:  # once: a mapping may have as many wrong keys as it likes
+                    written = {each.text for each, _ in node.entries}
+                    free = [each for each in self.by_key if each not in written]
+                given |= self._unknown(name, free, above, notes)
             elif known.required and isinstance(value, Scalar) and value.is_blank:
                 note_empty(value, key, f"write {known.says}", notes, optional=False)
             elif (read := known.shape.read(value, key, notes)) is not None:
@@ -110,20 +115,18 @@ class Record(Shape):
                 notes.error(node, "missing-field", message, f"add {quoted(each.key)}: {each.says}")
         return Entry(node.line, node.column, values)
 
-    def _unknown(self, name: Scalar, node: Mapping, above: Node, notes: Notes) -> set[str]:
-        """Note a key that a record may not have; the keys that it was meant to be.
+    def _unknown(self, name: Scalar, free: Sequence[str], above: Node, notes: Notes) -> set[str]:
+        """Note a key that a record may not have; the keys that it was meant to be, mostly `free`.
 
         Nothing is said of text that lacks its indentation: the empty block above it was noted.
         """
-        given = {key.text for key, _ in node.entries}
-        close = meant(name.text, [key for key in self.by_key if key not in given])
-        close = close or nearest(name.text, self.by_key)
+        close = meant(name.text, free) or nearest(name.text, self.by_key)
         if not close and isinstance(above, Scalar) and above.block and above.is_blank:
             return set()
         if close:
             cure = f"did you mean {quoted(close)}?"
         else:
-            missing = (f"`{key}`" for key in self.by_key if key not in given)
+            missing = (f"`{key}`" for key in free)
             cure = f"{self.name} may have {', '.join(missing)}"
         message = f"{self.name} has no key {quoted(name.text)}"
         notes.error(name, "unknown-key", message, cure)
