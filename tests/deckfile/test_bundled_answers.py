@@ -15,6 +15,7 @@ from trainer.grading.assess import assess
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.rubric import prepare
 from trainer.grading.scoring import CREDIT
+from trainer.grading.states import State
 from trainer.resources import bundled
 
 LONG = 4
@@ -73,3 +74,24 @@ def test_every_point_of_a_bundled_card_can_be_earned(path: Path) -> None:
     assert parsed.root is not None
     check_reach(parsed.content, parsed.root, lexicon(), notes)
     assert [problem.message for problem in notes.problems()] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("I would use SnapStart because it shortens the start", State.HIT),
+        ("With SnapStart the function starts faster.", State.HIT),
+        ("SnapStart reduces the cold start time a lot.", State.HIT),
+        ("SnapStart does not shorten the start.", State.CONTRADICTED),
+        ("I would use GraalVM because it shortens the start.", State.MISSED),
+    ],
+)
+def test_that_snapstart_shortens_the_start_is_heard_in_one_sentence(
+    said: str, state: State
+) -> None:
+    (path,) = (path for path in FILES if path.stem == "java-on-lambda")
+    scenario = parse(path.read_bytes(), path.name).content
+    assert isinstance(scenario, Scenario)
+    rubric = prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon())
+    states = {point.id: point.state for point in assess(rubric, said).points}
+    assert states["snapstart"] is state
