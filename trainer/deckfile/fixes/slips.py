@@ -16,15 +16,16 @@ def without_slips(text: str) -> tuple[str, Counter[str]]:
     Only where the parser complains of it, and goes on behind it then. And how many, by code.
     """
     done: Counter[str] = Counter()
-    while (fault := _fault(text)) is not None:
+    fault = _fault(text)
+    while fault is not None:
         changed = _mended(text, fault)
         after = _fault(changed)
         goes_on = after is None or after.line > fault.line
         # A fence is no part of any deck; what is above the last one may come up only now.
         if changed == text or not (goes_on or fault.code == "yaml-fence"):
             break
-        text = changed
         done[fault.code] += 1
+        text, fault = changed, after
     return text, done
 
 
