@@ -227,6 +227,21 @@ async def test_the_editor_opens_at_the_item_and_the_preview_stays_there(
     assert log.read_text(encoding="utf-8") == f"+8 {file}\n"
 
 
+async def test_the_editor_opens_at_the_point_that_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = fake_editor(tmp_path / "bin", monkeypatch, "true", "vi")
+    file = tmp_path / "mail.yaml"
+    async with preview(file, SCENARIO, (80, 60)) as walk:
+        await walk.edit()
+        walk.screen.query_one(Essay).text = "We buy a larger machine for the mailer, and hope."
+        await walk.graded()
+        await walk.pilot.press("j")
+        await walk.sees("▸ 2 · Make the mailer idempotent")
+        await walk.edit()
+    assert log.read_text(encoding="utf-8") == f"+1 {file}\n+13 {file}\n", "first as a whole"
+
+
 async def test_a_card_that_got_another_id_is_still_the_one_that_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,15 +84,18 @@ class Watched:
         self._seen = self._read()
         return self._seen
 
-    def own(self, thing: Previewed | None) -> Place:
-        """Where an item stands in a file that the author may write; of None, where the file begins.
+    def own(self, thing: Previewed | None, point: str = "") -> Place:
+        """Where an item, or a point of it, stands in a file that the author may write.
 
+        Of None it is where the file begins, and of a point with no place of its own the item's.
         A file that came with the program is copied to the author's own folder first, unless
         there is one of theirs with the same id. TrainerError if a file cannot be read or made.
         """
         if thing is None:
             return Place(self.path, 1, 1, bundled=False)
-        spot = mark(read(self.path), thing.item)
+        data = read(self.path)
+        spot = mark(data, f"{thing.item}#{point}") if point else None
+        spot = spot or mark(data, thing.item)
         line, column = (spot.line, spot.column) if spot else (1, 1)
         place = Place(self.path, line, column, self.bundled)
         if not place.bundled:

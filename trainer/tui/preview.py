@@ -222,7 +222,7 @@ class PreviewScreen(TryingScreen):
         try:
             # The editor is asked for first: without one no copy is made.
             editor = chosen_editor(os.environ)
-            editing = Editing(self._watched.own(self.thing), editor)
+            editing = Editing(self._watched.own(self.thing, self.point), editor)
             copied = editing.place.copied
             edited = lend(self.app, editing)
         except SuspendNotSupported:

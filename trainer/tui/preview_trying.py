@@ -142,6 +142,14 @@ class TryingScreen(PlaceScreen[None]):
         self.query_one(Essay).text = reflow(thing.answers[self._golden].text)
         self.try_now()
 
+    @property
+    def point(self) -> str:
+        """The id of the point of a scenario that is explained; empty if none is."""
+        thing = self.thing
+        if self._tried is None or not isinstance(thing, Scenario) or not thing.points:
+            return ""
+        return thing.points[min(self._point, len(thing.points) - 1)].id
+
     def _choose(self, point: int) -> None:
         thing = self.thing
         if thing is None or self._tried is None:
