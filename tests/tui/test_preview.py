@@ -12,6 +12,7 @@ from trainer.authoring.watching import watch
 from trainer.content.problems import Severity
 from trainer.content.sources import Folder
 from trainer.tui.answer import Essay
+from trainer.tui.findings import Findings
 
 DECK = """\
 deck: queues
@@ -106,6 +107,17 @@ async def test_a_golden_answer_is_graded_in_the_field(tmp_path: Path) -> None:
         await walk.sees("golden answer 1 of 1, ok: 0.50, as it should")
         assert "1 of 2 points said" in walk.text
         assert tmp_path.joinpath("mail.yaml").read_text(encoding="utf-8") == SCENARIO
+
+
+async def test_grading_that_ends_while_the_preview_is_left_shows_nothing(tmp_path: Path) -> None:
+    async with preview(tmp_path / "mail.yaml", SCENARIO) as walk:
+        await walk.pilot.press("g")
+        await walk.sees("golden answer 1 of 1")
+        await walk.graded()
+        await walk.screen.query_one(Findings).remove()  # as all of them are, one by one
+        walk.screen.try_now()
+        await walk.pilot.pause()
+        await walk.until(lambda: not walk.screen._grading)
 
 
 async def test_a_point_that_was_not_made_says_what_is_missing(tmp_path: Path) -> None:

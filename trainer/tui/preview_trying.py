@@ -80,6 +80,8 @@ class TryingScreen(PlaceScreen[None]):
                 if thing is not None and text.strip():
                     point = self._point
                     tried = await asyncio.to_thread(self._trial.attempt, thing, text, point)
+                if len(self.query("Essay, Findings, #golden, #tried")) < 4:
+                    return  # the preview is being left, and its widgets go first
                 if not self._again:
                     break
             self._tried = tried
