@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.exchange.packages import CREATED, Book, package, saved
+from trainer.errors import StoreError
 from trainer.exchange.anki_package import read_package
 
 WITH = ("--with-schedule", "--with-log")
@@ -52,6 +53,22 @@ def test_a_dry_run_writes_nothing(cli: Cli, decks: Path, home: Path, anki: str) 
     assert "would be taken over: 2 schedules, 1 suspended, 2 answers" in result.out
     assert events(cli) == []
     assert list(home.rglob("*.yaml")) == []
+
+
+def test_cards_whose_schedules_cannot_be_recorded_are_named(
+    cli: Cli, home: Path, decks: Path, anki: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.authoring.histories.record", full)
+        result = cli("decks", "import", anki, *WITH)
+    [path] = home.rglob("interview-aws.yaml")
+    assert (result.code, result.out) == (4, "")
+    assert f"written: {path}, without schedules and log; import it again" in result.err
+    assert result.err.endswith("The disk is full.\n")
+    assert "taken over: 2 schedules" in cli("decks", "import", anki, *WITH).out
 
 
 def test_without_asking_the_journal_stays_as_it_is(cli: Cli, decks: Path, anki: str) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.deckfile.editor import complaint
+from trainer.errors import StoreError
 from trainer.resources import bundled_path
+from trainer.workspace import Workspace
 
 OWN = ".local/share/interview-trainer"
 
@@ -34,6 +36,22 @@ def test_a_new_file_is_right_and_known(cli: Cli, home: Path, kind: str) -> None:
     assert Path(schema[1]) == Path(bundled_path("data")) / "schema" / f"{kind}.json"
     listed = cli("decks", "list").out if kind == "deck" else cli("decks", "show", "flash-sale").out
     assert "Flash sale" in listed
+
+
+def test_a_file_is_named_although_the_journal_cannot_be_written(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = home / OWN / "decks" / "flash-sale.yaml"
+    sync = Workspace.sync
+
+    def full(workspace: Workspace) -> None:
+        if path.exists():
+            raise StoreError("The disk is full.")
+        sync(workspace)
+
+    monkeypatch.setattr(Workspace, "sync", full)
+    made = cli("decks", "new", "flash-sale")
+    assert (made.code, made.out) == (4, f"made {path}\n")
 
 
 def test_the_example_of_a_deck_is_right_too(cli: Cli, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ _RESTORE = "`trainer journal restore` puts a backup in its place and keeps this 
 
 _SENTENCES = {
     sqlite3.SQLITE_READONLY: (
-        "{path} cannot be written: the file or its folder is read-only. Nothing was changed. "
-        "Allow writing to both, or name another database with --db."
+        "{path} cannot be written: the file or its folder is read-only. Nothing in it was "
+        "changed. Allow writing to both, or name another database with --db."
     ),
     sqlite3.SQLITE_FULL: (
         "The disk is full, or {path} may not grow. What was recorded before is kept, this last "
@@ -42,8 +42,8 @@ _SENTENCES = {
 }
 
 _BUSY = (
-    "{path} is locked: another program is writing to it. Nothing was changed. Close the other "
-    "program, or try again in a moment."
+    "{path} is locked: another program is writing to it. Nothing in it was changed. Close the "
+    "other program, or try again in a moment."
 )
 
 

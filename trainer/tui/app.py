@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
@@ -22,6 +22,7 @@ from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
 from trainer.tui.opening import OpeningApp
 from trainer.tui.palette import Commands, Palette
+from trainer.tui.pasting import cleaned
 from trainer.tui.ports import Glimpse, Opener, Practice, Standing
 from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
@@ -91,6 +92,10 @@ class TrainerApp(OpeningApp):
         # On the way to a review, Home only says that there is something to wait for.
         self.home.show_today(glimpse if self._start is None else Glimpse(glimpse.day))
         return self.home
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted; else as ever."""
+        await super().on_event(cleaned(event))
 
     def on_mount(self) -> None:
         """Open the workspace once the first frame is out."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,6 +16,7 @@ from trainer.keys import resolve
 from trainer.settings import Settings
 from trainer.tui.bindings import bindings
 from trainer.tui.palette import Commands
+from trainer.tui.pasting import cleaned
 from trainer.tui.preview import PreviewScreen
 from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
@@ -46,6 +48,10 @@ class PreviewApp(App[int]):
         self._keys = resolve(settings.keys)
         self.set_keymap(self._keys.changed)
         self._preview = PreviewScreen(watched, seen, item, trial)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted; else as ever."""
+        await super().on_event(cleaned(event))
 
     def on_mount(self) -> None:
         """Show the file."""

@@ -56,9 +56,9 @@ def run(args: Args) -> int:
     kind = "scenario" if args.is_scenario else "deck"
     with open_workspace(args) as workspace:
         path = make(workspace.catalogue, kind, args.new_id, args.title, args.topic, args.folder)
+        say(f"made {path}")  # it is, whatever becomes of the journal's file
         workspace.sync()
         known = [Path(folder.path) for folder in folders(workspace.settings)]
-    say(f"made {path}")
     say()
     for line in _next(kind, args.new_id, path, _elsewhere(path, known)):
         say(line)

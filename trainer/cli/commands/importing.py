@@ -13,11 +13,12 @@ from trainer.cli.output import say, say_json, say_table, warn
 from trainer.cli.parser import Args, Parser, add_action, add_json
 from trainer.cli.shared import settings_of
 from trainer.content.text import shortened
-from trainer.errors import ExitCode, UsageError
+from trainer.errors import ExitCode, StoreError, UsageError
 from trainer.practice.wording import number_of
 from trainer.settings import library_folders, user_folder
 
 if TYPE_CHECKING:
+    from trainer.authoring.histories import History
     from trainer.authoring.importing import Plan
 
 _FORMATS = ("anki", "anki-text", "csv", "markdown", "qa", "org")
@@ -120,10 +121,7 @@ def import_cards(args: Args) -> int:
         shelf = after(plans[-1], shelf)
     refusal = refused(*plans) if args.dry_run else ""
     written = [] if args.dry_run else write(*plans)
-    taken = None
-    if is_wanted(args):
-        cards = [(each.card.item, each.source) for plan in plans for each in plan.cards]
-        taken = take_over(args, cards, dry=args.dry_run)
+    taken = _taken_over(args, plans, written) if is_wanted(args) else None
     if args.json:
         files = [_as_json(path, plan) for path, plan in zip(args.files, plans, strict=True)]
         done = {"files": files, "written": written}
@@ -144,6 +142,17 @@ def import_cards(args: Args) -> int:
     if args.to and not args.into:
         _say_where(target.folder, [each.path for each in known])
     return ExitCode.DONE
+
+
+def _taken_over(args: Args, plans: "Sequence[Plan]", written: Sequence[str]) -> "History":
+    """Schedules and logs of the cards; what was written without them is named if that fails."""
+    cards = [(each.card.item, each.source) for plan in plans for each in plan.cards]
+    try:
+        return take_over(args, cards, dry=args.dry_run)
+    except StoreError:
+        for path in written:
+            warn(f"written: {path}, without schedules and log; import it again to have them")
+        raise
 
 
 def _next(made: Sequence[str], folder: str) -> list[str]:
