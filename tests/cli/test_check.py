@@ -14,6 +14,7 @@ from tests.cli.conftest import DECK, Cli
 from trainer.cli.commands import check
 from trainer.content.sources import Folder
 from trainer.deckfile import saving
+from trainer.settings import user_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -109,6 +110,24 @@ def test_the_hook_for_pre_commit_runs(cli: Cli, decks: Path, wrong: Path) -> Non
     result = cli(*words, sound, str(wrong))
     assert result.code == 3
     assert "2 files checked" in result.out
+
+
+def test_a_team_is_told_nothing_of_decks_that_only_one_has(
+    cli: Cli, decks: Path, home: Path, tmp_path: Path
+) -> None:
+    text = "deck: {}\ntitle: T\nrapid_fire:\n  - id: inside\n    ask: Which index finds a word "
+    text += "in the middle?\n    answer: One of trigrams.\n    why: A tree knows beginnings.\n"
+    mine = Path(user_folder("data")) / "decks" / "mine.yaml"
+    path = tmp_path / "team" / "ours.yaml"
+    for each, name in ((mine, "mine"), (path, "ours")):
+        each.parent.mkdir(parents=True, exist_ok=True)
+        each.write_text(text.format(name), encoding="utf-8")
+    assert "asks what `mine/inside` asks" in cli("decks", "check", str(path)).out
+    alone = cli("decks", "check", "--strict", "--apart", str(path))
+    assert (alone.code, alone.out) == (0, "1 file checked: 0 errors, 0 warnings\n")
+    (path.parent / "beside.yaml").write_text(text.format("beside"), encoding="utf-8")
+    assert "asks what `beside/inside` asks" in cli("decks", "check", "--apart", str(path)).out
+    assert cli("decks", "check", "--apart").code == 2
 
 
 def test_the_hook_takes_decks_and_scenarios_alone() -> None:

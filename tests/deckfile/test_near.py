@@ -8,7 +8,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from trainer.content.cards import Deck
-from trainer.deckfile.near import Alike, likeness, near
+from trainer.deckfile.near import Alike, near
 from trainer.deckfile.reader import parse
 
 DECKS = Path(__file__).parents[2] / "decks"
@@ -43,7 +43,6 @@ def test_a_repeated_prompt_is_found(other: str) -> None:
     (found,) = near([("a/one", PAYLOAD), ("a/two", other)])
     assert (found.item, found.other) == ("a/two", "a/one")
     assert 85 <= found.percent <= 100
-    assert found.percent == likeness(PAYLOAD, other)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +141,9 @@ def test_blocking_finds_what_comparing_all_finds(bundled: list[tuple[str, str]])
         (item, other)
         for place, (item, text) in enumerate(prompts)
         for other, earlier in prompts[:place]
-        # Far more than a hundred times faster than to compare each pair as `near` does.
+        # Of two prompts every word is rare, so nothing keeps these from being compared.
         if fuzz.ratio(text.casefold(), earlier.casefold(), score_cutoff=75)
-        and likeness(text, earlier)
+        and near([("one", earlier), ("other", text)])
     }
     assert len(all_pairs) > 400
     assert pairs(near(prompts)) == all_pairs

@@ -88,15 +88,6 @@ def near(
     )
 
 
-def likeness(one: str, other: str) -> int:
-    """How much alike two prompts are, in percent; 0 unless they are nearly the same."""
-    first, second = _Prompt("", _words(one)), _Prompt("", _words(other))
-    if first.figures != second.figures:
-        return 0
-    found = _pair(first, second, fuzz.ratio(first.text, second.text, score_cutoff=ALIKE))
-    return found.percent if found else 0
-
-
 class _Pair(NamedTuple):
     """Two prompts that are nearly the same."""
 

@@ -44,6 +44,7 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
             "trainer decks check --strict decks/    warnings fail too, and rubrics are graded",
             "trainer decks check --fix my-deck.yaml mends ids, order and quotes; --diff shows it",
             "trainer decks check --diff             what --fix would change",
+            "trainer decks check --apart decks/     as a team sees it, without decks of yours",
             "trainer decks check --explain no-why   what a code in brackets means",
             "trainer decks check --format sarif decks/ > decks.sarif",
         ],
@@ -59,6 +60,12 @@ def add_check(actions: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="let warnings fail the check too, and grade the sample answers of scenarios and the "
         "wordings of every point",
+    )
+    parser.add_argument(
+        "--apart",
+        action="store_true",
+        help="read nothing of yours but each PATH and what stands beside it: others will see the "
+        "same, for a team's hook",
     )
     parser.add_argument(
         "--format",
@@ -97,6 +104,8 @@ def run(args: Args) -> int:
     if not all(args.paths):
         raise UsageError("trainer decks check: a PATH is empty; name a file or a folder")
     args.paths = [path for name in args.paths for path in files_named(args, name)]
+    if args.apart and not args.paths:
+        raise UsageError("trainer decks check: --apart needs a PATH, the files to check")
     if args.diff:
         return _diff(args)
     mended, refused = _fix(args) if args.fix else ({}, [])
@@ -187,6 +196,10 @@ def _found(args: Args, tell: Tell | None) -> tuple[list[Problem], int]:
 
     settings = settings_of(args)
     known = library_folders(settings)
+    words = [Path(folder) for folder in lexicon_folders()]
+    if args.apart:
+        known = [folder for folder in known if folder.bundled]
+        words = words[:1]
     named = [Folder(path, bundled=False) for path in args.paths]
     # The other decks are read as well: the checked ones may refer to them.
     sources = discover([*named, *known])
@@ -196,7 +209,6 @@ def _found(args: Args, tell: Tell | None) -> tuple[list[Problem], int]:
     sources += neighbours
     checked = {shown_path(source.path) for source in files}
     # Grading takes longer than reading, so what is not strict need not wait for it.
-    words = [Path(folder) for folder in lexicon_folders()]
     proof = Proof(read_lexicon(*words), files) if args.strict else None
     craft = Craft(today(settings), files)
     problems = [
