@@ -5,6 +5,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,29 +105,29 @@ _ZERO = ("mod", "usn", "sfld", "csum", "flags", "left", "odue", "odid")
 
 def database(book: Book, *, newest: bool = False) -> bytes:
     """The SQLite file of a collection."""
-    connection = sqlite3.connect(":memory:")
-    connection.create_collation("unicase", lambda a, b: (a > b) - (a < b))
-    for name, columns in _TABLES.items():
-        first, _, rest = columns.partition(", ")
-        key = f"{first} integer PRIMARY KEY" if first == "id" else first
-        connection.execute(f"CREATE TABLE {name} ({key}, {rest})")
-    conf = {} if book.offset is None else {"creationOffset": -book.offset}
-    old = ("", "", "") if newest else tuple(map(json.dumps, (conf, _models(book), _decks(book))))
-    settings = (1, book.created, 0, 0, 18 if newest else 11, 0, 0, 0, *old, "", "")
-    connection.execute(f"INSERT INTO col VALUES ({','.join('?' * 13)})", settings)
-    for note in book.notes:
-        _insert(connection, "notes", {**dict.fromkeys(_ZERO, 0), "data": "", **note})
-    for card in book.cards:
-        _insert(connection, "cards", {**dict.fromkeys(_ZERO, 0), "data": "{}", **_CARD, **card})
-    for row in book.log:
-        connection.execute("INSERT INTO revlog VALUES (?,?,-1,?,?,?,?,?,?)", row)
-    if newest:
-        connection.executescript(_NEWER)
-        _write_newer(connection, book, conf)
-    connection.commit()
-    data = connection.serialize()
-    connection.close()
-    return data
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.create_collation("unicase", lambda a, b: (a > b) - (a < b))
+        for name, columns in _TABLES.items():
+            first, _, rest = columns.partition(", ")
+            key = f"{first} integer PRIMARY KEY" if first == "id" else first
+            connection.execute(f"CREATE TABLE {name} ({key}, {rest})")
+        conf = {} if book.offset is None else {"creationOffset": -book.offset}
+        old = (
+            ("", "", "") if newest else tuple(map(json.dumps, (conf, _models(book), _decks(book))))
+        )
+        settings = (1, book.created, 0, 0, 18 if newest else 11, 0, 0, 0, *old, "", "")
+        connection.execute(f"INSERT INTO col VALUES ({','.join('?' * 13)})", settings)
+        for note in book.notes:
+            _insert(connection, "notes", {**dict.fromkeys(_ZERO, 0), "data": "", **note})
+        for card in book.cards:
+            _insert(connection, "cards", {**dict.fromkeys(_ZERO, 0), "data": "{}", **_CARD, **card})
+        for row in book.log:
+            connection.execute("INSERT INTO revlog VALUES (?,?,-1,?,?,?,?,?,?)", row)
+        if newest:
+            connection.executescript(_NEWER)
+            _write_newer(connection, book, conf)
+        connection.commit()
+        return connection.serialize()
 
 
 def package(book: Book, name: str = NEWEST, media: Sequence[str] = ()) -> bytes:

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,11 @@ def outcome(path: str) -> None:
 
 def changed(statements: str, made: Book | None = None) -> bytes:
     """A package of the oldest format after some SQL."""
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(database(made or book()))
-    connection.executescript(statements)
-    connection.commit()
-    return archive({OLDEST: connection.serialize()})
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(database(made or book()))
+        connection.executescript(statements)
+        connection.commit()
+        return archive({OLDEST: connection.serialize()})
 
 
 def test_no_such_file(tmp_path: Path) -> None:

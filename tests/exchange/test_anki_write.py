@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -75,11 +75,10 @@ def opened(data: bytes) -> Iterator[sqlite3.Connection]:
         assert zipped.namelist() == ["collection.anki2", "media"]
         assert json.loads(zipped.read("media")) == {}
         collection = zipped.read("collection.anki2")
-    connection = sqlite3.connect(":memory:")
-    connection.row_factory = sqlite3.Row
-    connection.deserialize(collection)
-    yield connection
-    connection.close()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.deserialize(collection)
+        yield connection
 
 
 def test_it_is_a_collection_of_schema_11() -> None:
