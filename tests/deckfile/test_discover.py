@@ -108,6 +108,12 @@ def test_a_link_to_nowhere_is_reported(tmp_path: Path) -> None:
     assert refused(source).code == "missing"
 
 
+def test_a_link_to_nowhere_is_reported_once_if_its_folder_is_searched_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (source,) = found(tmp_path / "a.yaml", tmp_path, tmp_path / "a.yaml")
+    assert refused(source).code == "missing"
+
+
 def test_a_link_to_a_folder_around_it_is_reported_and_the_rest_found(tmp_path: Path) -> None:
     write(tmp_path / "a" / "deck.yaml")
     (tmp_path / "a" / "back").symlink_to(tmp_path)

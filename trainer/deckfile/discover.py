@@ -52,6 +52,8 @@ class _Search:
 
     def __init__(self) -> None:
         self._seen: set[_Identity] = set()
+        self._unreadable: set[str] = set()
+        """Paths that led nowhere, which have no identity."""
         self._left = MAX_ENTRIES
 
     def start(self, folder: Folder) -> Iterator[SourceFile]:
@@ -59,7 +61,7 @@ class _Search:
         try:
             status = os.stat(folder.path)  # noqa: PTH116 - pathlib costs too much here
         except (OSError, ValueError):
-            yield _reported(folder.path, folder.bundled, UNREADABLE)
+            yield from self._nothing(folder.path, folder.bundled)
             return
         if stat.S_ISDIR(status.st_mode):
             yield from self._walk(folder.path, folder.bundled, status, ())
@@ -107,7 +109,7 @@ class _Search:
             status = entry.stat()
         except OSError:  # a link to nowhere or to itself, or a folder that may not be entered
             if is_deck:
-                yield _reported(entry.path, bundled, UNREADABLE)
+                yield from self._nothing(entry.path, bundled)
             return
         if is_deck:
             yield from self._file(entry.path, bundled, status)
@@ -115,6 +117,12 @@ class _Search:
             yield from self._walk(entry.path, bundled, status, above)
         else:
             yield _reported(entry.path, bundled, BAD_NAME)
+
+    def _nothing(self, path: str, bundled: bool) -> Iterator[SourceFile]:
+        name = os.path.abspath(path)  # noqa: PTH100 - pathlib costs too much here
+        if name not in self._unreadable:
+            self._unreadable.add(name)
+            yield _reported(path, bundled, UNREADABLE)
 
     def _file(self, path: str, bundled: bool, status: os.stat_result) -> Iterator[SourceFile]:
         identity = (status.st_dev, status.st_ino)
