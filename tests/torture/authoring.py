@@ -26,6 +26,9 @@ from trainer.deckfile.reader import parse
 
 TRAINER = [sys.executable, "-m", "trainer"]
 
+BUNDLED = "cold-starts"
+"""A deck that comes with the program."""
+
 CARDS = 60
 """Cards of the deck that is mended and of the one that is imported."""
 
@@ -106,7 +109,7 @@ class Desk:
     def round(self, number: int) -> None:
         """Run one command, kill it, and look at what is there."""
         steps: list[Callable[[int], None]] = [
-            *(self._add, self._type, self._fix, self._add, self._import, self._type),
+            *(self._add, self._type, self._fix, self._bundled, self._import, self._type),
             *(self._new, self._add, self._write, self._edit),
         ]
         self.report.runs += 1
@@ -171,6 +174,16 @@ class Desk:
         if "added" in self._killed(number, "decks", "add", "base", *given):
             self._confirmed.append(name)
             self.report.confirmed += 1
+
+    def _bundled(self, number: int) -> None:
+        """Add to a bundled deck: its copy is there with the card or not at all."""
+        copy = self.folder / f"{BUNDLED}.yaml"
+        copy.unlink(missing_ok=True)
+        given = ("--ask", f"What is {number}?", "--answer", f"It is {number}.", "--id", "mine")
+        self._killed(number, "decks", "add", BUNDLED, *given)
+        if copy.exists() and "id: mine\n" not in copy.read_text():
+            self._fault(number, f"{copy.name} is a copy without the card")
+        copy.unlink(missing_ok=True)
 
     def _new(self, number: int) -> None:
         self._killed(number, "decks", "new", f"deck-{number}")
