@@ -178,7 +178,7 @@ def test_no_restore_under_an_open_trainer(
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     written = backup.write(journal.db, at(5), "asked")
     before = names(path.parent)
-    with pytest.raises(StoreBusyError, match=r"Nothing was changed.*Close the other"):
+    with pytest.raises(StoreBusyError, match=r"Nothing in it was changed.*Close the other"):
         restore(written, path, at(7))
     journal.record(review("deck/later"), at(7))
     assert len(list(journal.events())) == 7

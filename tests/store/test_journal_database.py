@@ -107,7 +107,9 @@ def test_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = journal_at(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreBusyError, match=r"locked.*Nothing was changed.*try again") as caught:
+    with pytest.raises(
+        StoreBusyError, match=r"locked.*Nothing in it was changed.*try again"
+    ) as caught:
         journal.record(review(), at())
     assert caught.value.exit_code == ExitCode.STORE
     other.execute("COMMIT")
@@ -120,7 +122,7 @@ def test_read_only(path: Path) -> None:
     journal = journal_at(path)
     with journal.db.read() as connection:
         connection.exec_driver_sql("PRAGMA query_only=ON")
-    with pytest.raises(StoreError, match=r"read-only.*Nothing was changed.*--db"):
+    with pytest.raises(StoreError, match=r"read-only.*Nothing in it was changed.*--db"):
         journal.record(review(), at())
     assert list(journal.events()) == []
 
