@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.authoring.cards import as_card
-from trainer.authoring.naming import free, is_id, slug
+from trainer.authoring.naming import is_id, slug
 from trainer.authoring.shelf import Known, Shelf
 from trainer.content.cards import Card, Deck
 from trainer.content.imported import Imported, ImportedCard, Lost
+from trainer.content.slugs import unique
 from trainer.content.text import one_line
 from trainer.deckfile.adding import remark
 from trainer.deckfile.edits import with_cards
@@ -174,7 +175,7 @@ def _deck_plans(
         return
     used = set(taken)
     for number, part in enumerate(_parts(rest), 1):
-        name = free(base, used)
+        name = unique(base, used)
         used.add(name)
         called = title if number == 1 else f"{title} {number}"
         yield _made(name, called, part, target.folder)
@@ -294,7 +295,7 @@ def _taken(cards: Sequence[ImportedCard], deck: Deck, sources: Mapping[str, str]
             continue
         own = each.key if each.card is None else each.card.id
         named = own if is_id(own) else slug(each.front, each.key)
-        name = free(named, ids)
+        name = unique(named, ids)
         ids.add(name)
         card = as_card(each, deck.id, name)
         # The deck's own tags are those of each of its cards.

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from trainer.content.slugs import ID_LENGTH
 from trainer.deckfile.formats import DECK, SCENARIO
 from trainer.deckfile.records import Field, Record
 from trainer.deckfile.shapes import (
-    ID_LENGTH,
     ID_PATTERN,
     Choice,
     Day,

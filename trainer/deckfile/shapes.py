@@ -11,12 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from trainer.content.slugs import ID_LENGTH
 from trainer.content.text import one_line
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar, Sequence
 from trainer.deckfile.notes import Notes, Place, Word
 from trainer.deckfile.text import clean, quoted, split_phrase
 
-ID_LENGTH = 64
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 QUANTITY_PATTERN = r"(?:[<>]=?|[≤≥~≈=])? ?[-−+]?[$€£¥]? ?[-−]?(?:\d|[.,]\d).*"
