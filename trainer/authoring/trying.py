@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trainer.authoring.watching import Previewed
 from trainer.content.scenarios import Label, Scenario
 from trainer.content.text import reflow
-from trainer.deckfile.golden import BANDS, DIGITS
+from trainer.deckfile.golden import BANDS, score_of
 from trainer.grading.assess import judge
 from trainer.grading.assessment import Assessment
 from trainer.grading.cards import CardAssessment, CardGrader, points_of
@@ -84,6 +84,6 @@ class Trial:
     @staticmethod
     def judged(label: Label, assessment: CardAssessment) -> Golden:
         """Whether an assessment is what its label promises."""
-        score = round(assessment.score or 0.0, DIGITS)
+        score = score_of(assessment.score)
         band = BANDS[label]
-        return Golden(label, score, band.says, band.least <= score <= band.most)
+        return Golden(label, score, band.says, band.fits(score))

@@ -27,6 +27,10 @@ class Band(NamedTuple):
     says: str
     """The same in words."""
 
+    def fits(self, score: float) -> bool:
+        """Whether it is one of them."""
+        return self.least <= score <= self.most
+
 
 BANDS = {
     Label.STRONG: Band(0.75, 1.0, "0.75 or more"),
@@ -35,7 +39,7 @@ BANDS = {
     Label.WRONG: Band(0.0, 0.10, "0.1 or less"),
 }
 
-DIGITS = 3
+_DIGITS = 3
 """Of a score. More would let the rounding of sums decide at the edge of a band."""
 
 NAMED = 6
@@ -63,6 +67,11 @@ class Finding:
     """What would be right."""
 
 
+def score_of(score: float | None) -> float:
+    """What an answer counts, be it scored or not."""
+    return round(score or 0.0, _DIGITS)
+
+
 def rubric_of(scenario: Scenario, lexicon: Lexicon) -> Rubric:
     """What an answer to the scenario's own question is graded against."""
     return prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
@@ -84,9 +93,9 @@ def misjudged(
     for place, answer in enumerate(scenario.answers):
         text = reflow(answer.text)  # an author breaks lines where no candidate ends a sentence
         assessment = assess(rubric, text)
-        score = round(assessment.score or 0.0, DIGITS)
+        score = score_of(assessment.score)
         band = BANDS[answer.label]
-        if band.least <= score <= band.most:
+        if band.fits(score):
             continue
         blamed, cure = _earned(scenario.points, assessment, text), _TOO_HIGH
         if score < band.least:
