@@ -58,7 +58,7 @@ def test_mixed_encodings_are_read_letter_by_letter(tmp_path: Path) -> None:
         (b'Question,Answer\na,"b\nc,d\n', ":2: a quote"),
         (b"Question,Answer\n" + b",".join([b"x"] * 200) + b"\n", "200 columns"),
         (b"only one column\nand another\n", "no table"),
-        (b"Name,Age\nBob,3\n" * 0 + b"Question,Answer\n,\n", "holds no cards"),
+        (b"Question,Answer\n,\n", "holds no cards"),
     ],
 )
 def test_what_cannot_be_read_is_said(tmp_path: Path, data: bytes, said: str) -> None:

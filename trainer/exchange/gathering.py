@@ -27,9 +27,6 @@ class Gathering:
         self._numbers: dict[tuple[str, str], int] = {}
         """The last number that was put behind a key, so that none is tried twice."""
 
-    def __len__(self) -> int:
-        return len(self._cards)
-
     def add(
         self,
         front: str,
@@ -47,7 +44,7 @@ class Gathering:
 
         Its key is made of the question where the source names none.
         """
-        front, back, why = question(front), tidy(back), tidy(why)
+        front, back, why = _question(front), _tidy(back), _tidy(why)
         if not front or not back:
             what = "an answer" if front else "a question"
             self.losses.add(f"cards without {what}", f"{where}: {front or back}".strip(": "))
@@ -58,7 +55,7 @@ class Gathering:
         if len(self._cards) >= MOST_CARDS:
             raise ImportFileError(f"the file has more than {MOST_CARDS:,} cards; split it")
         card = ImportedCard(
-            key=self._unique(one_line(key)[:200] or fingerprint(front), deck),
+            key=self._unique(one_line(key)[:200] or _fingerprint(front), deck),
             front=front,
             back=back,
             why=why,
@@ -90,20 +87,20 @@ class Gathering:
         return found
 
 
-def fingerprint(front: str) -> str:
+def _fingerprint(front: str) -> str:
     """A name for a card whose source gives it none, made of its question."""
     return f"#{sha256(one_line(front).casefold().encode()).hexdigest()[:12]}"
 
 
-def question(text: str) -> str:
-    """The text as a question: not all of it bold, no heading, no quotes around it."""
-    text = tidy(text)
+def _question(text: str) -> str:
+    """The text as a question: not all of it bold."""
+    text = _tidy(text)
     if found := _SOLE_BOLD.fullmatch(text):
         text = found[1].strip()
     return text
 
 
-def tidy(text: str) -> str:
+def _tidy(text: str) -> str:
     """The text, cleaned, without blanks at the ends of lines and empty lines around it."""
     lines = (line.rstrip() for line in clean(text).split("\n"))
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +19,19 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of the page."""
+def parsed(text: str) -> "list[Token]":
+    """What the blocks of the page begin and end with."""
     # Imported here: only Markdown needs it.
     from markdown_it import MarkdownIt
 
     # Inline marks are not looked at: that is where parsers of Markdown are slow.
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    return MarkdownIt("commonmark").enable("table").disable("inline").parse(text)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of the page."""
     rows: list[list[str]] = []
-    for token in parser.parse(text):
+    for token in parsed(text):
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline" and rows and token.level > 2:

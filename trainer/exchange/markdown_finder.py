@@ -15,6 +15,7 @@ from trainer.exchange.markdown_marks import (
     is_answer,
     is_bare,
     is_marked,
+    is_question,
 )
 from trainer.exchange.markdown_table import cards_of
 from trainer.exchange.markdown_text import unquoted
@@ -62,9 +63,7 @@ class Page:
         shape = Shape.MARKED if is_marked(words) else shape
         # The title of the page is no term, and what has questions below it is no question.
         if (shape is not Shape.TERM or block.level > 1) if below else self._is_bare(place, shape):
-            yield replace(
-                self._card(shape, "heading", block, words, below), level=self._blocks[place].level
-            )
+            yield replace(self._card(shape, "heading", block, words, below), level=block.level)
 
     def _answer_heading(self, place: int) -> int | None:
         """The place of the heading `Answer` that comes next; None if another one does."""
@@ -108,7 +107,7 @@ class Page:
         # `**Q1:** What is it?` has its words behind the bold mark.
         if behind and MARKED.fullmatch(words.rstrip(":") + ":"):
             words, behind = f"Q: {behind}", ""
-        if not (MARKED.match(words) or asks(words)):
+        if not is_question(words):
             return
         if behind:
             if MARKED.match(words):
@@ -118,9 +117,7 @@ class Page:
         if is_bare(words):
             yield self._stated(place)
             return
-        rest = Block("paragraph", block.start + 1, block.end)
-        below = [rest] if rest.start < rest.end else []
-        below += self._below(place)
+        below = [*self._rest(block), *self._below(place)]
         yield self._card(shape, "bold question", block, words, below)
 
     def _item(self, place: int) -> Found:
@@ -134,9 +131,7 @@ class Page:
     def _stated(self, place: int) -> Found:
         """The card of `**Question:**`, with the question below it up to what says `Answer:`."""
         block = self._blocks[place]
-        rest = Block("paragraph", block.start + 1, block.end)
-        below = [*([rest] if rest.start < rest.end else []), *self._below(place)]
-        texts = [self._text(each) for each in below]
+        texts = [self._text(each) for each in (*self._rest(block), *self._below(place))]
         answer = next((at for at, each in enumerate(texts) if ANSWER.match(each[0])), len(texts))
         front = [line for each in texts[:answer] for line in ("", *each)][1:]
         back = [line for each in texts[answer:] for line in (*each, "")]
@@ -180,6 +175,12 @@ class Page:
         lines = self._lines[block.start : block.end]
         return unquoted(lines) if block.kind == "quote" else lines
 
+    @staticmethod
+    def _rest(block: Block) -> list[Block]:
+        """The paragraph without its first line; nothing if it has no other."""
+        rest = replace(block, start=block.start + 1)
+        return [rest] if rest.start < rest.end else []
+
     def _below(self, place: int) -> list[Block]:
         """The blocks up to the next heading, rule or bold question."""
         below: list[Block] = []
@@ -193,8 +194,7 @@ class Page:
 
     def _is_question(self, block: Block) -> bool:
         bold = BOLD.fullmatch(self._lines[block.start].strip())
-        words = "" if bold is None else bold[2]
-        return bool(MARKED.match(words) or asks(words))
+        return bold is not None and is_question(bold[2])
 
     def _table(self, block: Block, *, within: bool) -> Iterator[Found]:
         """The rows; a table below a question is part of its answer, unless it says otherwise."""

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from trainer.exchange.markdown_marks import ANSWER, BOLD, MARKED, asks, bare, numbered
+from trainer.exchange.markdown_blocks import parsed
+from trainer.exchange.markdown_marks import (
+    ANSWER,
+    BOLD,
+    MARKED,
+    asks,
+    bare,
+    is_question,
+    numbered,
+)
 
 ASKED = "\x02"
 """Stands before the words of an item that is a question; no text has it."""
@@ -64,13 +72,9 @@ def unlisted(text: str) -> str:
 
 def _lists(text: str, lines: Sequence[str]) -> list[_List]:
     """The lists of the page itself, not within another block."""
-    # Imported here: only Markdown needs it.
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
     found: list[_List] = []
     below = False
-    tokens: list[Any] = parser.parse(text)
+    tokens = parsed(text)
     for place, token in enumerate(tokens):
         start, end = token.map or (0, 0)
         if token.type == "heading_open" and token.level == 0:
@@ -78,7 +82,7 @@ def _lists(text: str, lines: Sequence[str]) -> list[_List]:
             below = asks(words) or MARKED.match(bare(words)) is not None or numbered(words)
         elif token.type == "paragraph_open" and token.level == 0:
             bold = BOLD.fullmatch(lines[start].strip())
-            below = below or (bold is not None and _is_question(bold[2]))
+            below = below or (bold is not None and is_question(bold[2]))
         elif token.type in ("bullet_list_open", "ordered_list_open") and token.level == 0:
             found.append(_List(free=not below, end=end))
         elif token.type == "list_item_open" and token.level == 1:
@@ -87,10 +91,6 @@ def _lists(text: str, lines: Sequence[str]) -> list[_List]:
             called = first.type.removesuffix("_open")
             found[-1].items.append(_Item(start, end, called, words_end))
     return found
-
-
-def _is_question(words: str) -> bool:
-    return asks(words) or MARKED.match(words) is not None
 
 
 def _look_at(item: _Item, lines: Sequence[str], *, alone: bool) -> None:
@@ -103,7 +103,7 @@ def _look_at(item: _Item, lines: Sequence[str], *, alone: bool) -> None:
     if "](#" in words:
         return  # an entry of a table of contents
     bold = BOLD.fullmatch(words)
-    if item.first == "paragraph" and bold is None and not _is_question(words):
+    if item.first == "paragraph" and bold is None and not is_question(words):
         # A question may be longer than its line.
         wrapped = " ".join(map(str.strip, (words, *lines[item.start + 1 : item.words_end])))
         words = wrapped if asks(wrapped) else words
@@ -111,7 +111,7 @@ def _look_at(item: _Item, lines: Sequence[str], *, alone: bool) -> None:
     item.words = words
     item.answered = bool(rest) or alone or (bold is not None and bool(bold[3].strip(" :-–—")))
     says = any(ANSWER.match(line.strip(" -*+>\t")) for line in rest[:1])
-    item.question = item.first == "heading" or says or _is_question(bold[2] if bold else words)
+    item.question = item.first == "heading" or says or is_question(bold[2] if bold else words)
 
 
 def _is_followed(end: int, lines: Sequence[str]) -> bool:

@@ -61,6 +61,11 @@ def asks(words: str) -> bool:
     return not any(letter.isalnum() for letter in _ASIDE.sub("", behind))
 
 
+def is_question(words: str) -> bool:
+    """Whether the words, as they stand, say that a question comes or ask one."""
+    return MARKED.match(words) is not None or asks(words)
+
+
 def is_marked(words: str) -> bool:
     """Whether the words say that a question comes: `Q1. …`."""
     return MARKED.match(_unmarked(words)) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from trainer.content.imported import Imported
@@ -90,9 +90,7 @@ def read(path: str, options: Options) -> Imported:
             f"{name} was read as {found.format} and holds no cards"
             + (f" ({lost})" if lost else "; name another format by --as")
         )
-    if notice:
-        found = _with_notice(found, notice)
-    return found
+    return replace(found, notices=(*found.notices, notice)) if notice else found
 
 
 def _is_package(path: str) -> bool:
@@ -149,13 +147,3 @@ _NO_CARDS = (
         "is a deck or scenario of this program already: copy it into your decks folder",
     ),
 )
-
-
-def _with_notice(found: Imported, notice: str) -> Imported:
-    return Imported(
-        title=found.title,
-        cards=found.cards,
-        lost=found.lost,
-        format=found.format,
-        notices=(*found.notices, notice),
-    )
