@@ -5,22 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.test_reading import pairs
 from trainer.content.imported import Imported
-from trainer.exchange.reading import Options, read
+from trainer.exchange.reading import FORMATS, Options, read
 
 PAGE = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```([a-z-]+)\n(.*?)```", PAGE, re.DOTALL)
+ENDINGS = {"markdown": "md", "org": "org"}
 
 
 def example(kind: str, folder: Path, place: int = 0) -> Imported:
     text = [text for name, text in EXAMPLES if name == kind][place]
-    path = folder / f"example.{'md' if kind == 'markdown' else 'txt'}"
+    path = folder / f"example.{ENDINGS.get(kind, 'txt')}"
     path.write_text(text, encoding="utf-8")
     return read(str(path), Options())
-
-
-def pairs(found: Imported) -> list[tuple[str, str]]:
-    return [(card.front, card.back) for card in found.cards]
 
 
 def test_a_table(tmp_path: Path) -> None:
@@ -77,10 +75,7 @@ def test_questions_and_answers(tmp_path: Path) -> None:
 
 
 def test_org(tmp_path: Path) -> None:
-    text = next(text for name, text in EXAMPLES if name == "org")
-    path = tmp_path / "example.org"
-    path.write_text(text, encoding="utf-8")
-    (card,) = read(str(path), Options()).cards
+    (card,) = example("org", tmp_path).cards
     assert (card.front, card.back) == (
         "What is backpressure?",
         "A slow reader makes the **writer** wait.",
@@ -88,6 +83,6 @@ def test_org(tmp_path: Path) -> None:
     assert card.tags == ("queues",)
 
 
-@pytest.mark.parametrize("kind", ["csv", "anki-text", "markdown", "qa", "org"])
-def test_every_format_has_an_example(kind: str) -> None:
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each != "anki"])
+def test_every_format_of_text_has_an_example(kind: str) -> None:
     assert kind in dict(EXAMPLES)

@@ -282,10 +282,20 @@ def test_shapes_of_markdown(tmp_path: Path, text: str, expected: list[tuple[str,
         ("Q1. a\nA1. b\n\nQ2. c\nA2. d\n", [("a", "b"), ("c", "d")]),
         ("Q: a\nA: b\nA1. c\n", [("a", "b\nA1. c")]),
         ("Q: code?\nA:\n```\nQ: no card\n```\n", [("code?", "Q: no card")]),
+        ("Q: code?\nA:\n```\n~~~\nQ: no\n```\n", [("code?", "    ~~~\n    Q: no")]),
     ],
 )
 def test_questions_and_answers(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(read(written(tmp_path, text, "cards.md"), Options())) == expected
+
+
+@pytest.mark.parametrize("text", ["Q: a\nA: b\u2028c\nQ: d\nA: e\n", "* a\nb\u2028c\n* d\ne\n"])
+def test_cards_are_found_in_the_lines_that_editors_show(tmp_path: Path, text: str) -> None:
+    name = "cards.org" if text.startswith("*") else "cards.md"
+    assert [card.where for card in read(written(tmp_path, text, name), Options()).cards] == [
+        "line 1",
+        "line 3",
+    ]
 
 
 def test_org_sides_and_drawers(tmp_path: Path) -> None:
