@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from trainer.content.imported import Imported
 from trainer.exchange.gathering import Gathering
 from trainer.exchange.limits import ImportFileError
+from trainer.exchange.markdown_fences import Fences
+from trainer.exchange.markdown_page import heading_above, without_front_matter
 from trainer.exchange.markdown_text import markdown_text
 
 _MARKS = (
@@ -15,9 +17,6 @@ _MARKS = (
 )
 """The plain marks, and what people write for them: `Question 1:`, `Q1.`, `Ans:`."""
 _GAP = re.compile(r"(?<!\\)(?<!!)\[([^\[\]\n]+)\](?!\()")
-_FENCE = re.compile(r"\s*(```|~~~)")
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$\n?", re.DOTALL | re.MULTILINE)
-_NAME = re.compile(r"""^(?:name|title)\s*[=:]\s*["']?(.+?)["']?\s*$""", re.MULTILINE)
 
 Block = tuple[str, int, str]
 """`Q`, `A` or `C`, the line it begins in, and its text."""
@@ -25,6 +24,7 @@ Block = tuple[str, int, str]
 
 def is_hashcards(text: str) -> bool:
     """Whether lines begin with `Q:` and `A:`, or with `C:` and a gap."""
+    text, _ = without_front_matter(text)
     return _is_plain(text) or _asks_and_answers(_blocks(text, _MARKS[1:]))
 
 
@@ -43,11 +43,8 @@ def _asks_and_answers(blocks: Iterable[Block]) -> bool:
 def read_hashcards(text: str, name: str, title: str) -> Imported:
     """The cards: one for each question, and one for each gap of a `C:`."""
     gathering = Gathering()
-    if front := _FRONT_MATTER.match(text[:10_000]):
-        named = _NAME.search(front[1])
-        title = named[1] if named else title
-    elif headed := re.match(r"\s{0,3}# +(\S[^\n]{0,200})", text.lstrip("\n")):
-        title = headed[1].strip(" #*")
+    text, named = without_front_matter(text)
+    title = named or heading_above(text).strip("*") or title
     asked: Block | None = None
     for mark, line, written in _blocks(text, _MARKS[:1] if _is_plain(text) else _MARKS[1:]):
         said = markdown_text(written.split("\n"), gathering.losses)
@@ -86,14 +83,13 @@ def _blocks(text: str, marks: Sequence[re.Pattern[str]]) -> Iterator[Block]:
     """Every text that a mark begins, up to the next mark, a rule or a heading."""
     mark, start = "", 0
     said: list[str] = []
-    fenced = False
-    skipped = (
-        text[: found.end()].count("\n") if (found := _FRONT_MATTER.match(text[:10_000])) else 0
-    )
-    for number, line in enumerate(text.splitlines()[skipped:], skipped + 1):
-        fenced ^= bool(_FENCE.match(line))
-        found = None if fenced else next(filter(None, (mark.match(line) for mark in marks)), None)
-        ends = not fenced and (line.strip() == "---" or re.match(r"#{1,6} ", line))
+    fences = Fences()
+    # Not `splitlines`, for which a line ends where no editor shows an end.
+    for number, line in enumerate(text.split("\n"), 1):
+        fences.passes(line)
+        plain = not fences.open
+        found = next(filter(None, (mark.match(line) for mark in marks)), None) if plain else None
+        ends = plain and (line.strip() == "---" or re.match(r"#{1,6} ", line))
         if found or ends:
             if mark:
                 yield mark, start, "\n".join(said).strip()

@@ -17,6 +17,7 @@ from trainer.exchange.markdown_lists import unlisted
 from trainer.exchange.markdown_marks import ANSWER, asks, bare, is_marked, orders
 from trainer.exchange.markdown_page import (
     Details,
+    heading_above,
     unfolded,
     without_front_matter,
     without_scripts,
@@ -63,7 +64,7 @@ def read_markdown(text: str, name: str, title: str) -> Imported:
         idle = each.level in levels or each.called == _DETAILS
         if idle and each.shape is Shape.TERM and shape is not Shape.TERM:
             losses.add(_IDLE if each.level else _FOLDED, f"line {each.line}: {each.front[0]}")
-    return gathering.imported(_title(folded) or named or title, "Markdown")
+    return gathering.imported(heading_above(folded) or named or title, "Markdown")
 
 
 def _folded(details: Details) -> Found:
@@ -98,9 +99,3 @@ def _parted(text: str) -> tuple[str, str]:
     if found is None or not text[: found.start()].strip():
         return text, ""
     return text[: found.start()], text[found.end() :]
-
-
-def _title(text: str) -> str:
-    """The first heading, if it is the title of the page."""
-    found = re.match(r"\s{0,3}#\s+([^\n]+)", text.lstrip())
-    return found[1].strip(" #") if found else ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from trainer.exchange.markdown_fences import Fences
 from trainer.exchange.markdown_found import Found, Shape
-from trainer.exchange.markdown_text import FENCE
 
 _TAG = re.compile(
     r"#flashcards\b|^(?:tags?:[^\n]{0,500}|[ \t]{0,8}-[ \t]{1,4})\bflashcards\b", re.MULTILINE
@@ -46,16 +46,12 @@ def lined(text: str, page: str) -> tuple[str, list[Found]]:
 
 def _groups(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Lines that stand together, from and to; code stands with those above it."""
-    start, fence = -1, ""
+    start, fences = -1, Fences()
     for at, line in enumerate((*lines, "")):
-        if found := FENCE.match(line):
-            if not fence:
-                fence = found[1]
-            elif line.strip().startswith(fence):
-                fence = ""
+        fences.passes(line)
         if line.strip() and start < 0:
             start = at
-        elif not line.strip() and start >= 0 and (not fence or at == len(lines)):
+        elif not line.strip() and start >= 0 and (not fences.open or at == len(lines)):
             yield start, at
             start = -1
 
@@ -77,10 +73,10 @@ def _parts(line: str) -> tuple[str, str, bool] | None:
 
 def _halves(lines: list[str], start: int, end: int) -> Iterator[Found]:
     """The questions that have a line of their own."""
-    fence = False
+    fences = Fences()
     for at in range(start, end):
-        fence ^= FENCE.match(lines[at]) is not None
-        if fence or not (_is_plain(lines[at]) or lines[at].startswith("#flashcards")):
+        fences.passes(lines[at])
+        if fences.open or not (_is_plain(lines[at]) or lines[at].startswith("#flashcards")):
             continue
         if (parts := _parts(lines[at])) is not None:
             yield from _cards(_LINE, at, [parts[0]], [parts[1]], both=parts[2])
@@ -89,9 +85,9 @@ def _halves(lines: list[str], start: int, end: int) -> Iterator[Found]:
 
 def _between(lines: list[str], start: int, end: int) -> list[Found]:
     """The question of lines that stand together around a `?`; none where there is no such mark."""
-    fence, at = False, start
-    while at < end and (fence or lines[at].strip() not in _BETWEEN):
-        fence ^= FENCE.match(lines[at]) is not None
+    fences, at = Fences(), start
+    while at < end and (fences.open or lines[at].strip() not in _BETWEEN):
+        fences.passes(lines[at])
         at += 1
     front = [_TAGGED.sub("", line.strip()) for line in lines[start:at]]
     front = [line for line in front if line]

@@ -12,7 +12,9 @@ from trainer.exchange.losses import Losses
 from trainer.exchange.markdown_marks import is_answer, is_hint, leads_up
 
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)^(?:---|\.\.\.)$", re.DOTALL | re.MULTILINE)
-_NAME = re.compile(r"""^title[ \t]*:[ \t]*["']?([^\n]{1,200}?)["']?[ \t]*$""", re.MULTILINE)
+_NAME = re.compile(
+    r"""^(?:title|name)[ \t]*[:=][ \t]*["']?([^\n]{1,200}?)["']?[ \t]*$""", re.MULTILINE
+)
 _OPENING = re.compile(r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _WIDEST = 200
 """Characters before a `<details>` that may be blanks and marks of lists."""
@@ -33,10 +35,16 @@ class Details:
 def without_front_matter(text: str) -> tuple[str, str]:
     """The text with its front matter blanked out, and the title that this names."""
     found = _FRONT_MATTER.match(text)
-    if found is None or not re.match(r"[\w-]+[ \t]*:", found[1].lstrip("\n")):
+    if found is None or not re.match(r"[\w-]+[ \t]*[:=]", found[1].lstrip("\n")):
         return text, ""
     named = _NAME.search(found[1])
     return "\n" * found[0].count("\n") + text[found.end() :], named[1] if named else ""
+
+
+def heading_above(text: str) -> str:
+    """The first heading, if nothing stands above it: the title of the page."""
+    found = re.match(r"\s{0,3}#\s+([^\n]+)", text.lstrip())
+    return found[1].strip(" #") if found else ""
 
 
 def without_ways_up(text: str) -> str:

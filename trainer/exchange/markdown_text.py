@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from trainer.exchange.html import html_text, looks_like_html
 from trainer.exchange.losses import Losses
+from trainer.exchange.markdown_fences import Fences
 
-FENCE = re.compile(r"\s{0,12}(`{3,}|~{3,})")
 _TARGET = r"\(([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)"
 _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,500}})\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]{_TARGET}")
@@ -29,14 +29,12 @@ _CODE = re.compile(r"(`[^`\n]*`)")
 def markdown_text(lines: Iterable[str], losses: Losses) -> str:
     """The lines as text: code indented by four blanks, headings bold, pictures counted as lost."""
     written: list[str] = []
-    fence = above = ""
+    fences, above = Fences(), ""
     listed = code = False
     for line in _without_elements(lines, losses):
-        found = FENCE.match(line)
-        if found and (not fence or line.strip().startswith(fence)):
-            fence = "" if fence else found[1]
+        if fences.passes(line):
             written.append("")
-        elif fence:
+        elif fences.open:
             written.append(f"    {line.expandtabs(4)}".rstrip())
         elif line.startswith("    ") and not listed and (code or not above.strip()):
             written.append(line.rstrip())
@@ -52,10 +50,9 @@ def markdown_text(lines: Iterable[str], losses: Losses) -> str:
 def _without_elements(lines: Iterable[str], losses: Losses) -> Iterator[str]:
     """The lines, those of HTML as text: up to the next empty line, or as far as its code goes."""
     element: list[str] = []
-    fence = code = False
+    fences, code = Fences(), False
     for line in lines:
-        fence ^= not element and FENCE.match(line) is not None
-        if not element and (fence or not _ELEMENT.match(line)):
+        if not element and (fences.passes(line) or fences.open or not _ELEMENT.match(line)):
             yield line
             continue
         code = (code or "<pre" in line.lower()) and "</pre" not in line.lower()

@@ -74,7 +74,7 @@ def _entries(text: str, gathering: Gathering) -> list[_Entry]:
     """The headings with what stands below each, drawers and keywords left out."""
     entries: list[_Entry] = []
     block = drawer = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         begins = re.match(r"\s*#\+(begin|end)_", line, re.IGNORECASE)
         if begins:
             block = begins[1].lower() == "begin"
