@@ -291,17 +291,25 @@ def test_rapid_fire_takes_a_list(home: Path, deck: Path, monkeypatch: pytest.Mon
     assert new in deck.read_text().replace('"', "'")
 
 
+class Slow(Terminal):
+    """Somebody who types while something else writes the deck."""
+
+    def __init__(self, said: str, deck: Path, theirs: str) -> None:
+        super().__init__(said)
+        self._deck, self._theirs = deck, theirs
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        line = super().readline(-1)
+        if line.startswith("y"):
+            self._deck.write_text(self._theirs, encoding="utf-8")
+        return line
+
+
 def test_a_file_changed_while_somebody_typed_gets_the_card_too(
     home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Slow(Terminal):
-        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
-            line = super().readline(-1)
-            if line.startswith("y"):
-                deck.write_text(DECK.replace("title: Queues", "title: Theirs"), encoding="utf-8")
-            return line
-
-    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n"))
+    theirs = DECK.replace("title: Queues", "title: Theirs")
+    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n", deck, theirs))
     assert run(["decks", "add", "queues"]) == 0
     text = deck.read_text()
     assert "title: Theirs" in text
@@ -311,13 +319,6 @@ def test_a_file_changed_while_somebody_typed_gets_the_card_too(
 def test_a_file_broken_while_somebody_typed_stays(
     home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Slow(Terminal):
-        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
-            line = super().readline(-1)
-            if line.startswith("y"):
-                deck.write_text("theirs", encoding="utf-8")
-            return line
-
-    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n"))
+    monkeypatch.setattr(sys, "stdin", Slow(f"{CONCEPT}y\n", deck, "theirs"))
     assert run(["decks", "add", "queues"]) == 3
     assert deck.read_text() == "theirs"

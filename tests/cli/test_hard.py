@@ -50,8 +50,7 @@ def test_hard_is_what_a_search_calls_hard(cli: Cli, decks: Path) -> None:
     answer("queues/order", 3, 8)  # passed, but never easily
     answer("queues/retention", 1, HARD_LAPSES)
     found = cli("decks", "hard", "--json").json
-    searched = cli("decks", "find", "is:hard", "--json").json
-    listed = searched["items"] if isinstance(searched, dict) else searched
+    listed = cli("decks", "find", "is:hard", "--json").json["items"]
     assert {each["item"] for each in found} == {each["item"] for each in listed} != set()
 
 

@@ -87,14 +87,8 @@ def test_the_words_shown_are_those_where_the_subject_is_named() -> None:
     assert [typed[slice(*span)] for span in tug.evidence] == ["the tug takes passengers"]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "Fish in the yard, timber in the tank, oil on ice.",
-    ],
-)
-def test_three_that_have_changed_places_are_contradicted(typed: str) -> None:
-    assert assessed(THREE, typed).score == 0.0
+def test_three_that_have_changed_places_are_contradicted() -> None:
+    assert assessed(THREE, "Fish in the yard, timber in the tank, oil on ice.").score == 0.0
 
 
 def test_of_three_only_the_two_that_have_changed_places_are_contradicted() -> None:

@@ -43,17 +43,20 @@ def test_a_point_that_is_made_says_so_and_names_the_nearest_wording_first() -> N
 def test_words_that_are_missing_are_told() -> None:
     reason = why("The mailer should simply be given a much larger machine to run on.")
     assert all(row.share < 1 for row in reason.wordings)
+    assert {"queue", "checkout"} <= set(reason.wordings[0].missing)
+    assert "mailer" in reason.wordings[0].found
 
 
-def test_nothing_of_it_is_nothing() -> None:
+def test_too_little_of_it_is_told_with_what_would_be_enough() -> None:
     reason = why("Every message carries an id, and the mailer drops a repeat of it.", QUEUE)
-    assert reason.summary.endswith(".")
+    assert reason.summary.endswith("% of a usual wording; a hit needs 60%.")
     assert "said" not in reason.summary.lower().split()
 
 
 def test_a_denial_is_told_as_one() -> None:
     answer = "I would not put a queue between the checkout and the mailer, it must be synchronous."
-    assert why(answer).summary != why(answer.replace("not ", "")).summary
+    assert why(answer).summary == "The answer denies it."
+    assert why(answer.replace("not ", "")).summary != why(answer).summary
 
 
 def test_an_unscored_answer_gives_its_reason() -> None:

@@ -3,24 +3,25 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
+from trainer.authoring.adding import Adding, Addition
 from trainer.cli.output import warn
-from trainer.content.cards import Card, CardKind
-from trainer.errors import StoreError
+from trainer.content.cards import CardKind
+from trainer.deckfile.drafts import card_of
+from trainer.errors import StoreError, TrainerError
 from trainer.events import Draft, card_draft
+from trainer.plain.fields import ask_field, ask_fields, ask_kind, fields_of
 from trainer.plain.kept_lines import KeptLines
 from trainer.plain.lines import Lines
-
-if TYPE_CHECKING:
-    from trainer.authoring.adding import Adding, Addition
-    from trainer.workspace import Workspace
+from trainer.plain.shown import card_lines
+from trainer.scheduling.schedule import Schedule
+from trainer.workspace import Workspace
 
 
 class Typed:
     """What was typed for a card and is in no deck yet."""
 
-    def __init__(self, workspace: "Workspace", deck: str) -> None:
+    def __init__(self, workspace: Workspace, deck: str) -> None:
         self._workspace = workspace
         self._key = card_draft(deck)
         self.deck = deck
@@ -43,7 +44,7 @@ class Typed:
 
 
 @contextmanager
-def kept(workspace: "Workspace", deck: str) -> Iterator[Typed]:
+def kept(workspace: Workspace, deck: str) -> Iterator[Typed]:
     """What is typed for a card of the deck; if it comes to no card, it is said where it went."""
     typed = Typed(workspace, deck)
     try:
@@ -53,12 +54,8 @@ def kept(workspace: "Workspace", deck: str) -> Iterator[Typed]:
             warn(f"what you typed is kept: `trainer decks add {deck}` goes on with it")
 
 
-def asked_card(adding: "Adding", named: str | None, typed: Typed) -> "Addition | None":
+def asked_card(adding: Adding, named: str | None, typed: Typed) -> Addition | None:
     """The card that somebody typed, shown and confirmed; None if there is none."""
-    from trainer.deckfile.drafts import card_of
-    from trainer.errors import TrainerError
-    from trainer.plain.fields import ask_field, ask_fields, ask_kind, fields_of
-
     lines = _begun(typed)
     if lines is None:
         return None
@@ -110,12 +107,9 @@ def _begun(typed: Typed) -> KeptLines | None:
     return KeptLines(sys.stdin, sys.stdout, typed.keep, typed.text)
 
 
-def _show(lines: Lines, addition: "Addition") -> None:
+def _show(lines: Lines, addition: Addition) -> None:
     """The card as a review shows it, and what checking says of it."""
-    from trainer.plain.shown import card_lines
-    from trainer.scheduling.schedule import Schedule
-
-    card: Card = addition.card
+    card = addition.card
     lines.say("")
     lines.say_all(card_lines(card, Schedule()))
     lines.say("", f"Its id, for good: {card.item}; type `id` to give it another.", "")

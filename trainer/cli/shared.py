@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trainer.cli.parser import Args, placed
+from trainer.errors import TrainerError
 from trainer.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -23,3 +24,12 @@ def open_workspace(args: Args) -> Workspace:
     from trainer.workspace import Workspace
 
     return Workspace.open(settings_of(args))
+
+
+def where(workspace: Workspace, item: str) -> dict[str, Any]:
+    """The path, line and column of an item for programs; None each if it is in no deck now."""
+    try:
+        place = workspace.places.locate(item)
+    except TrainerError:  # it left the decks, or its file cannot be read
+        return dict.fromkeys(("path", "line", "column"))
+    return {"path": place.path, "line": place.line, "column": place.column}

@@ -202,11 +202,14 @@ FROM catalogue_item WHERE {_ASKABLE}
 
 _IS_PART = "kind IN ('" + "', '".join(PART_KINDS) + "')"
 
+IS_HARD = f"({{0}}.failures >= {HARD_LAPSES} OR {{0}}.easiness <= {HARD_EASINESS})"
+"""Whether a schedule of the name to be put in is that of a hard item."""
+
 _COPIED = f"""
 due = {{0}}.due, buried = {{0}}.buried_day,
 hidden = max({{0}}.suspended, {{0}}.closed, {_IS_PART} AND {{0}}.due IS NULL),
 marks = {SUSPENDED} * {{0}}.suspended + {FLAGGED} * ({{0}}.flag IS NOT NULL)
-    + {HARD} * ({{0}}.failures >= {HARD_LAPSES} OR {{0}}.easiness <= {HARD_EASINESS})
+    + {HARD} * {IS_HARD}
 """
 
 _KEPT = _COPIED.format("NEW")

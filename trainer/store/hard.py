@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from trainer.insight.query import HARD_EASINESS, HARD_LAPSES
 from trainer.scheduling.schedule import LEECH_FAILURES
+from trainer.store.catalogue_schema import IS_HARD
 from trainer.store.database import Database
 
 _HARD = text(f"""
 SELECT s.item, s.failures, s.reviews, s.easiness, s.suspended FROM schedule AS s
-WHERE (s.failures >= {HARD_LAPSES} OR s.easiness <= {HARD_EASINESS}) AND NOT s.closed AND EXISTS (
+WHERE {IS_HARD.format("s")} AND NOT s.closed AND EXISTS (
     SELECT 1 FROM catalogue_item AS i WHERE i.item = s.item AND i.active = 1 AND i.asked = 1)
 ORDER BY s.failures DESC, s.easiness, s.item LIMIT :limit
 """)

@@ -74,7 +74,6 @@ def run(args: Args) -> int:
     """Add the card; exit code 3 if it has errors."""
     # Imported here: other actions add nothing.
     from trainer.authoring.adding import Adding
-    from trainer.cli.asking import asked_card, kept
     from trainer.deckfile.drafts import DraftError
     from trainer.settings import library_folders
 
@@ -89,6 +88,9 @@ def run(args: Args) -> int:
         adding = Adding(workspace.places.base(args.deck), folders, workspace.now().day)
         try:
             if asked:
+                # Imported here: a card that is given is asked for by nobody.
+                from trainer.cli.asking import asked_card, kept
+
                 with kept(workspace, adding.deck.id) as typed:
                     addition = asked_card(adding, args.kind, typed)
                     if addition is not None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from trainer.cli.output import say, say_json
 from trainer.cli.parser import Args, Parser, add_action, add_json
-from trainer.cli.shared import open_workspace
-from trainer.errors import ExitCode, TrainerError
+from trainer.cli.shared import open_workspace, where
+from trainer.errors import ExitCode
 
 
 def add_flagged(actions: "argparse._SubParsersAction[Parser]") -> None:
@@ -33,18 +33,8 @@ def flagged(args: Args) -> int:
     rows: list[dict[str, Any]] = []
     with open_workspace(args) as workspace:
         for item, note, day in open_flags(workspace.database):
-            try:
-                place = workspace.places.locate(item)
-                where: dict[str, Any] = {
-                    "path": place.path,
-                    "line": place.line,
-                    "column": place.column,
-                }
-            except TrainerError:  # it left the decks, or its file cannot be read
-                where = dict.fromkeys(("path", "line", "column"))
-            rows.append(
-                {"item": item, "note": note, "day": day.isoformat() if day else None} | where
-            )
+            flag = {"item": item, "note": note, "day": day.isoformat() if day else None}
+            rows.append(flag | where(workspace, item))
     if args.json:
         say_json(rows)
     elif not rows:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from trainer.cli.output import say, say_json
 from trainer.cli.parser import Args, Parser, add_action, add_json, whole
-from trainer.cli.shared import open_workspace
+from trainer.cli.shared import open_workspace, where
 from trainer.content.text import shortened
-from trainer.errors import ExitCode, TrainerError
+from trainer.errors import ExitCode
 from trainer.practice.wording import number_of
 
 if TYPE_CHECKING:
@@ -59,18 +59,12 @@ def hard(args: Args) -> int:
 
 def _row(workspace: "Workspace", found: "Hard") -> dict[str, Any]:
     card = workspace.card(found.item)
-    where: tuple[object, ...]
-    try:
-        place = workspace.places.locate(found.item)
-        where = (place.path, place.line, place.column)
-    except TrainerError:  # the file went since it was read
-        where = (None, None, None)
     return {
         **asdict(found),
         "leech": found.is_leech,
         "ask": card.ask if card else "",
         "answer": card.solution if card else "",
-        **dict(zip(("path", "line", "column"), where, strict=True)),
+        **where(workspace, found.item),
         "answers": [
             {"day": event.day.isoformat(), "grade": event.grade, "answer": event.answer}
             for event in workspace.answers(found.item, ANSWERS)

@@ -106,7 +106,7 @@ def import_cards(args: Args) -> int:
     if args.into and args.title:
         raise UsageError("--into adds to a deck that has its title; leave --title out")
     options = Options(
-        format=args.format, mapping=mapping(args.map), separator=_separator(args.separator)
+        format=args.format, mapping=_mapping(args.map), separator=_separator(args.separator)
     )
     folder = args.to or f"{user_folder('data')}/decks"
     target = Target(
@@ -186,7 +186,7 @@ def _say_where(folder: str, known: Sequence[str]) -> None:
         )
 
 
-def mapping(given: list[str]) -> dict[str, str]:
+def _mapping(given: list[str]) -> dict[str, str]:
     """What `--map` says: a column by the part of a card; UsageError where that is unclear."""
     found: dict[str, str] = {}
     for pair in (each.strip() for text in given for each in text.split(",")):

@@ -66,9 +66,9 @@ def suggest(args: Args) -> int:
                 unfit = True
                 continue
             diffs.append(diff)
-            if args.apply and diffs[-1]:
+            if args.apply and diff:
                 if not args.json:
-                    say_diff(diffs[-1])
+                    say_diff(diff)
                 _apply(workspace, root, wordings)
     diff = "".join(diffs)
     if args.json:

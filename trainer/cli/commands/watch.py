@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.commands.check import today
@@ -49,8 +50,6 @@ def add_watch(actions: "argparse._SubParsersAction[Parser]") -> None:
 def watch(args: Args) -> int:
     """Watch the file until it is enough."""
     # Imported here: the commands beside this one read no YAML.
-    from pathlib import Path
-
     from trainer.authoring.trying import Trial
     from trainer.authoring.watching import watch as begin
     from trainer.deckfile.lexicons import read_lexicon
