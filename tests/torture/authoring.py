@@ -7,7 +7,6 @@ killed is made good by doing it again, and nothing is left behind.
 Run it for as often as you like:  python -m tests.torture.authoring --times 100
 """
 
-import argparse
 import os
 import pty
 import random
@@ -15,16 +14,15 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from tests.torture import killing
+from tests.torture.killing import TRAINER, main
 from trainer.content.cards import Deck
 from trainer.deckfile.reader import parse
-
-TRAINER = [sys.executable, "-m", "trainer"]
 
 BUNDLED = "cold-starts"
 """A deck that comes with the program."""
@@ -40,25 +38,19 @@ LATEST = 3.0
 
 
 @dataclass
-class Report:
+class Report(killing.Report):
     """What the killing came to."""
 
     runs: int = 0
-    kills: int = 0
     confirmed: int = 0
     """Cards that the trainer said were added."""
-    drafts: int = 0
-    """Cards that were half typed when the trainer was killed."""
-    faults: list[str] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        """The report in a line or more."""
-        return "\n".join(
-            [
-                f"{self.runs} runs, {self.kills} kills: {self.confirmed} cards confirmed, "
-                f"{self.drafts} cards half typed, {len(self.faults)} faults",
-                *self.faults,
-            ]
+    @property
+    def counts(self) -> str:
+        """What was counted, in words."""
+        return (
+            f"{self.runs} runs, {self.kills} kills: {self.confirmed} cards confirmed, "
+            f"{self.drafts} cards half typed"
         )
 
 
@@ -96,12 +88,7 @@ class Desk:
 
     def done(self, *command: str) -> str:
         """What a command says that nobody kills."""
-        done = subprocess.run(
-            [*TRAINER, *command], env=self.environ, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            self.report.faults.append(f"{' '.join(command)}: {done.stdout}{done.stderr}")
-        return done.stdout
+        return self.report.done(self.environ, *command)
 
     def _export(self, form: str) -> list[str]:
         return ["--format", form, "-o", str(self.home / f"out.{form}")]
@@ -141,8 +128,7 @@ class Desk:
         left = [path.name for path in self.folder.iterdir() if path.suffix != ".yaml"]
         if left:
             self.report.faults.append(f"left behind: {', '.join(left)}")
-        for command in (["journal", "check"], ["journal", "rebuild"], ["journal", "check"]):
-            self.done(*command)
+        self.report.check_journal(self.environ)
 
     def _fault(self, number: int, what: str) -> None:
         self.report.faults.append(f"run {number}: {what}")
@@ -292,17 +278,5 @@ def torture(times: int, seed: int, home: Path) -> Report:
     return desk.report
 
 
-def main() -> int:
-    """Run from the command line; exit code 1 when anything was lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        report = torture(options.times, options.seed, Path(home))
-    sys.stdout.write(f"{report}\n")
-    return bool(report.faults)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(torture, __doc__))

@@ -6,7 +6,6 @@ draft as it was at the last prompt: a line is on disk before the next one is ask
 Run it for as often as you like:  python -m tests.torture.interview --times 100
 """
 
-import argparse
 import json
 import os
 import random
@@ -14,14 +13,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-TRAINER = [sys.executable, "-m", "trainer"]
+from tests.torture import killing
+from tests.torture.killing import TRAINER, main
 
 OFFER = "q leaves: "
 
@@ -37,29 +36,23 @@ STEPS = ("answer", "ask", "probe")
 
 
 @dataclass
-class Report:
+class Report(killing.Report):
     """What the killing came to."""
 
-    kills: int = 0
     mid_interview: int = 0
     """Kills that met an interview in which something was being typed or asked."""
     acknowledged: int = 0
     """Steps that the trainer said were saved."""
-    drafts: int = 0
-    """Half-typed answers that were on disk when the trainer was killed."""
     finished: int = 0
     """Interviews that came to their report."""
-    faults: list[str] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        """The report in two lines or more."""
-        return "\n".join(
-            [
-                f"{self.kills} kills, {self.mid_interview} in the middle of an interview: "
-                f"{self.acknowledged} steps acknowledged, {self.drafts} drafts kept, "
-                f"{self.finished} interviews finished, {len(self.faults)} faults",
-                *self.faults,
-            ]
+    @property
+    def counts(self) -> str:
+        """What was counted, in words."""
+        return (
+            f"{self.kills} kills, {self.mid_interview} in the middle of an interview: "
+            f"{self.acknowledged} steps acknowledged, {self.drafts} drafts kept, "
+            f"{self.finished} interviews finished"
         )
 
 
@@ -201,12 +194,7 @@ def torture(times: int, seed: int, home: Path) -> Report:
         # At most one step a kill can be on disk without having been acknowledged.
         if not report.acknowledged <= written <= report.acknowledged + report.kills:
             report.faults.append(f"{report.acknowledged} acknowledged, {written} on disk")
-    for command in (["journal", "check"], ["journal", "rebuild"], ["journal", "check"]):
-        done = subprocess.run(
-            [*TRAINER, *command], env=environ, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            report.faults.append(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+    report.check_journal(environ)
     return report
 
 
@@ -233,17 +221,5 @@ def _did(database: Path) -> list[str]:
     return [str(json.loads(data)["do"]) for (data,) in rows]
 
 
-def main() -> int:
-    """Run from the command line; exit code 1 when anything was lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        report = torture(options.times, options.seed, Path(home))
-    sys.stdout.write(f"{report}\n")
-    return bool(report.faults)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(torture, __doc__))

@@ -3,46 +3,39 @@
 Run it for as often as you like:  python -m tests.torture.kill --times 200
 """
 
-import argparse
 import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from tests.torture import killing
+from tests.torture.killing import TRAINER, main
+
 CONFIG = "new_per_day = 1000\nreviews_per_day = 1000\n"
-TRAINER = [sys.executable, "-m", "trainer"]
 
 
 @dataclass
-class Report:
+class Report(killing.Report):
     """What the killing came to."""
 
-    kills: int = 0
     mid_session: int = 0
     """Kills that met a session with at least one question asked."""
     acknowledged: int = 0
     """Answers that the trainer said were saved."""
-    drafts: int = 0
-    """Half-typed answers that were on disk when the trainer was killed."""
-    faults: list[str] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        """The report in two lines or more."""
-        return "\n".join(
-            [
-                f"{self.kills} kills, {self.mid_session} in the middle of a session: "
-                f"{self.acknowledged} answers acknowledged, {self.drafts} drafts kept, "
-                f"{len(self.faults)} faults",
-                *self.faults,
-            ]
+    @property
+    def counts(self) -> str:
+        """What was counted, in words."""
+        return (
+            f"{self.kills} kills, {self.mid_session} in the middle of a session: "
+            f"{self.acknowledged} answers acknowledged, {self.drafts} drafts kept"
         )
 
 
@@ -167,12 +160,7 @@ def torture(times: int, seed: int, home: Path) -> Report:
         # At most one answer a kill can be on disk without having been acknowledged.
         if not report.acknowledged <= written <= report.acknowledged + report.kills:
             report.faults.append(f"{report.acknowledged} acknowledged, {written} on disk")
-    for command in (["journal", "check"], ["journal", "rebuild"], ["journal", "check"]):
-        done = subprocess.run(
-            [*TRAINER, *command], env=environ, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            report.faults.append(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+    report.check_journal(environ)
     return report
 
 
@@ -188,17 +176,5 @@ def _answers(database: Path) -> int:
     return int(count)
 
 
-def main() -> int:
-    """Run from the command line; exit code 1 when anything was lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        report = torture(options.times, options.seed, Path(home))
-    sys.stdout.write(f"{report}\n")
-    return bool(report.faults)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(torture, __doc__, times=200))
