@@ -13,6 +13,7 @@ from trainer.errors import StoreError
 from trainer.events import Event, Kind, Moment, NewEvent, root_of
 from trainer.grading.drills import RubricGrader
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.states import State
 from trainer.practice.drill import DrillSession
 from trainer.practice.drill_phase import DrillPhase
 from trainer.resources import bundled
@@ -142,3 +143,9 @@ def span_of(session: DrillSession, words: str) -> tuple[int, int]:
     """Where the words stand in the answer."""
     start = session.typed.index(words)
     return start, start + len(words)
+
+
+def states(session: DrillSession) -> dict[str, State]:
+    """How each point of the answer was found."""
+    assert session.assessment is not None
+    return {point.id: point.state for point in session.assessment.points}

@@ -4,13 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.practice.desk import at, number, rapid
-from tests.practice.drills import SCENARIO, DrillDesk, lexicon
+from tests.practice.drills import (
+    BACKLOG,
+    DEAD_LETTERS,
+    IDEMPOTENT,
+    QUEUE,
+    SCENARIO,
+    DrillDesk,
+    lexicon,
+)
 from trainer.content.points import Level
 from trainer.content.scenarios import Reveal, Scenario
 from trainer.events import Event, Kind, Moment
 from trainer.grading.examiner import RubricExaminer
-from trainer.practice.interview import InterviewPlan, Setup
+from trainer.practice.interview import InterviewPlan, Setup, Stage
 from trainer.practice.mock import MockSession
+from trainer.practice.transcript import (
+    AnswerStep,
+    ClarifyStep,
+    Step,
+    TickStep,
+)
 
 EXAMINER = RubricExaminer(lexicon)
 
@@ -56,3 +70,29 @@ def again(desk: MockDesk, now: Moment) -> MockSession:
     session = MockSession.resume(desk, EXAMINER, desk.steps, now)
     assert session is not None
     return session
+
+
+ALL = " ".join((QUEUE, IDEMPOTENT, BACKLOG, DEAD_LETTERS))
+
+
+def step_of(session: MockSession) -> Step | None:
+    """The step, read anew: type checkers take a property for a constant."""
+    return session.step
+
+
+def sit_to(session: MockSession, kind: type) -> None:
+    """Pass everything up to a kind of step."""
+    while not isinstance(session.step, kind):
+        if isinstance(session.step, ClarifyStep | TickStep):
+            session.next(at(1, 9, 1))
+        else:
+            session.answer("", at(1, 9, 1))
+
+
+def to_stage(session: MockSession, stage: Stage) -> None:
+    """Pass everything up to a stage of the scenario."""
+    while not (isinstance(step := step_of(session), AnswerStep) and step.stage is stage):
+        if isinstance(step, ClarifyStep):
+            session.next(at(1))
+        else:
+            session.answer("", at(1))
