@@ -1,6 +1,7 @@
 """From Anki and back on the command line: cards, schedules, logs, and what goes wrong."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,23 @@ def test_schedules_may_follow_later_and_once(cli: Cli, decks: Path, anki: str) -
         "taken over: 0 schedules, 0 suspended, 0 answers" in cli("decks", "import", anki, *WITH).out
     )
     assert events(cli) == before
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("box.png",), "left out: 1 media file, such as box.png\n"),
+        (("box.png", "a\x1b[2J.mp3"), "left out: 2 media files: box.png, a"),
+        ([f"{n}.png" for n in range(30)], "left out: 30 media files, such as 0.png, 1.png, 2.png,"),
+    ],
+)
+def test_media_are_named(cli: Cli, tmp_path: Path, names: Sequence[str], said: str) -> None:
+    book = Book()
+    book.note("What is S3?", "A store of objects")
+    result = cli("decks", "import", str(saved(tmp_path, package(book, media=names))), "--dry-run")
+    assert said in result.out
+    assert "\x1b" not in result.out
+    assert "20.png" not in result.out
 
 
 def test_a_damaged_package_leaves_nothing_behind(

@@ -18,7 +18,7 @@ from tests.exchange.packages import (
     package,
     saved,
 )
-from trainer.content.imported import Imported, ImportedCard, ImportedState
+from trainer.content.imported import Imported, ImportedCard, ImportedState, Lost
 from trainer.exchange.anki_package import read_package
 
 
@@ -49,9 +49,7 @@ def test_every_format_gives_the_same_cards(tmp_path: Path, name: str) -> None:
     assert {card.deck for card in read_.cards} == {"Interview::AWS"}
     assert [card.key for card in read_.cards[1:3]] == ["g1001:0", "g1001:1"]
     assert read_.title == "Interview"
-    assert [(lost.what, lost.number, lost.example) for lost in read_.lost] == [
-        ("media files", 2, "box.png")
-    ]
+    assert read_.lost == (Lost("media files", 2, "box.png", ("tone.mp3",)),)
 
 
 def test_the_card_that_asks_for_a_newer_anki_is_not_taken_for_the_deck(tmp_path: Path) -> None:

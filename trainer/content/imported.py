@@ -76,6 +76,8 @@ class Lost:
     number: int
     example: str
     """One of them, by its name or place; may be empty."""
+    others: tuple[str, ...] = ()
+    """Others by name, where each may be missed; not necessarily all."""
 
     def __str__(self) -> str:
         """`1 picture`, `2 pictures`, `1 card without an answer`."""

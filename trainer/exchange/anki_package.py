@@ -198,12 +198,9 @@ def _cloze(front: str, back: str, fields: dict[str, str], number: int) -> _Sides
 
 
 def _count_media(archive: Archive, losses: Losses) -> None:
-    """Count the pictures and sounds in the package, which are left out."""
-    if not archive.holds("media"):
-        return
-    names = _media_names(archive.read("media"))
-    if names:
-        losses.add("media files", names[0], len(names))
+    """Name the pictures and sounds in the package, which are left out."""
+    if archive.holds("media"):
+        losses.name("media files", _media_names(archive.read("media")))
 
 
 def _media_names(data: bytes) -> list[str]:

@@ -20,6 +20,7 @@ from trainer.settings import library_folders, user_folder
 if TYPE_CHECKING:
     from trainer.authoring.histories import History
     from trainer.authoring.importing import Plan
+    from trainer.content.imported import Lost
 
 _FORMATS = ("anki", "anki-text", "csv", "markdown", "qa", "org")
 """Those of `exchange.reading`, which takes long to load."""
@@ -241,8 +242,15 @@ def _show(path: str, plan: "Plan", *, dry: bool) -> None:
     if len(plan.near) > MOST_NEAR:
         say(f"… and {number_of(len(plan.near) - MOST_NEAR, 'more such pair')}")
     for lost in plan.lost:
-        example = f", such as {lost.example}" if lost.example else ""
-        say(f"left out: {lost}{example}")
+        say(f"left out: {lost}{_named(lost)}")
+
+
+def _named(lost: "Lost") -> str:
+    """What of the lost is named, as the end of its line."""
+    if not lost.example:
+        return ""
+    names = (lost.example, *lost.others)
+    return (": " if lost.others and len(names) == lost.number else ", such as ") + ", ".join(names)
 
 
 def _as_json(path: str, plan: "Plan") -> dict[str, Any]:
