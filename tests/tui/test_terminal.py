@@ -102,6 +102,18 @@ def test_a_killed_trainer_keeps_the_draft_and_restores_the_terminal(
         screen.until("half a thought")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_killed_preview_restores_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
+    file = tmp_path / "queues.yaml"
+    file.write_text("deck: queues\ntitle: Queues\n", encoding="utf-8")
+    with terminal(tmp_path, "decks", "watch", str(file)) as screen:
+        screen.until("Quit")
+        screen.process.send_signal(number)
+        assert screen.ended() == ExitCode.INTERRUPTED
+        assert b"\x1b[?1049l" in screen.seen
+        assert b"Traceback" not in screen.seen
+
+
 def test_a_closed_window_keeps_the_note_that_was_being_typed(tmp_path: Path) -> None:
     with terminal(tmp_path, "review", "--deck", "cold-starts") as screen:
         screen.until("Ctrl+J")

@@ -1,30 +1,19 @@
 """The full-screen front end: wires settings, workspace and screens together."""
 
-import asyncio
-import os
-import signal
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from textual import events, on, work
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
 
 from trainer.errors import ExitCode, StoreError, TrainerError
 from trainer.glance import glance, glance_decks, present_day
-from trainer.keymap import Place
 from trainer.practice.starts import DrillStart, MockStart, Start
 from trainer.settings import Settings
 from trainer.tui import words
-from trainer.tui.bindings import bindings
 from trainer.tui.home import HomeScreen
 from trainer.tui.opening import OpeningApp
-from trainer.tui.palette import Commands, Palette
-from trainer.tui.pasting import cleaned
 from trainer.tui.ports import Glimpse, Opener, Practice, Standing
-from trainer.tui.themes import DARK, LIGHT, SHORT_NAMES, quiet
 
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
@@ -38,11 +27,6 @@ MINUTE = 60
 
 class TrainerApp(OpeningApp):
     """Home, and everything that opens from it."""
-
-    TITLE = "interview trainer"
-    CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar = {Commands}
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
 
     class Opened(Message):
         """The workspace is open."""
@@ -78,13 +62,6 @@ class TrainerApp(OpeningApp):
         self._opener = opener
         self._look = look
         self._on_quit = ExitCode.DONE
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        # Before there is anything to dress: a change later styles every widget anew.
-        self.set_reactive(App.theme, DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self._wanted_theme = SHORT_NAMES.get(settings.theme, settings.theme)
-        self.set_keymap(self._keys.changed)
 
     def get_default_screen(self) -> HomeScreen:
         """Home, without the cost of pushing it."""
@@ -93,31 +70,13 @@ class TrainerApp(OpeningApp):
         self.home.show_today(glimpse if self._start is None else Glimpse(glimpse.day))
         return self.home
 
-    async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted; else as ever."""
-        await super().on_event(cleaned(event))
-
     def on_mount(self) -> None:
         """Open the workspace once the first frame is out."""
-        if not self.is_headless:
-            # A closed window or a `kill` still keeps the draft and restores the terminal.
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        if self._wanted_theme in self.available_themes:
-            self.theme = self._wanted_theme
-        else:
-            known = "dark, light and ansi always work"
-            self.tell(f"theme: there is no theme {self._wanted_theme!r}; {known}", "warning")
-        for problem in self._keys.problems:
-            self.tell(problem, "warning")
+        self.set_up()
         # The store takes longer to load than the first frame takes to paint, and the
         # interpreter runs one thread at a time: so the frame first.
         self.call_after_refresh(self._open)
         self.set_interval(MINUTE, self._notice_new_day)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the style sheets need beyond what every theme brings."""
-        return {"quiet": quiet(self.current_theme)}
 
     @work(thread=True)
     def _open(self) -> None:
@@ -219,28 +178,6 @@ class TrainerApp(OpeningApp):
         except StoreError as error:
             self.tell(str(error), "error")
 
-    def action_command_palette(self) -> None:
-        """Open the palette, unless there is one that is open or has not quite gone."""
-        # Textual has no public way to ask for screens that are about to go.
-        if not any(isinstance(screen, Palette) for screen in self._nodes):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def _fatal_error(self) -> None:
-        """End; `run_app` raises what went wrong, instead of a traceback on the screen."""
-        self._close_messages_no_wait()
-
-    def action_help(self) -> None:
-        """Show every key."""
-        # Imported here: most sessions need no help.
-        from trainer.tui.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._keys))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Only what is not in the table of commands."""
-        yield SystemCommand("Theme", "Try other colours.", self.action_change_theme)
-
 
 def summed_up(problems: Sequence["Problem"]) -> str:
     """The faults of deck files in a sentence; empty if there are none."""
@@ -275,15 +212,10 @@ def run_app(settings: Settings, start: "Plan | Start | None" = None) -> int:
     With a plan it opens the review directly, with a drill that. TrainerError if the workspace
     cannot be opened, or if there is no such scenario.
     """
-    if os.environ.get("NO_COLOR") == "":
-        # Set but empty means unset (no-color.org); Textual only asks whether it is there.
-        del os.environ["NO_COLOR"]
     app = TrainerApp(settings, open_workspace, lambda: look(settings), start)
     code = app.run()
     if app.practice is not None:
         app.practice.close()
     if app.error is not None:
         raise app.error
-    if app._exception is not None:
-        raise app._exception
-    return ExitCode.INTERRUPTED if code is None else code
+    return app.ended(code)

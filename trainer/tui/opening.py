@@ -5,34 +5,30 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.app import App
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from trainer.content.text import clean
 from trainer.errors import StoreError, TrainerError
-from trainer.keys import resolve
 from trainer.practice.starts import MockStart, Start
 from trainer.settings import Settings
 from trainer.store.today import MISSED
 from trainer.tui.home import HomeScreen
 from trainer.tui.ports import Practice
+from trainer.tui.program import Program
 
 if TYPE_CHECKING:
     # Loaded in the worker, after the first frame.
     from trainer.practice.question import Plan
 
 
-class OpeningApp(App[int]):
+class OpeningApp(Program):
     """The part of the app that opens screens; what is asked for too early waits."""
 
     def __init__(self, settings: Settings, start: "Plan | Start | None") -> None:
-        super().__init__()
+        super().__init__(settings)
         self.error: TrainerError | None = None
         """Why the app had to end."""
         self.practice: Practice | None = None
         """The workspace, once it is open."""
-        self._settings = settings
         self._start = start
         self._reading = True
         """A worker has the workspace: it is opened, or decks that changed are read."""
@@ -40,7 +36,6 @@ class OpeningApp(App[int]):
         """What the learner asked for meanwhile."""
         self._titles: dict[str, str] = {}
         """Of the decks seen so far, by id."""
-        self._keys = resolve(settings.keys)
         self.home = HomeScreen(self._keys)
         """The screen at the bottom of the stack."""
 
@@ -56,10 +51,6 @@ class OpeningApp(App[int]):
     def nothing_to_do(self, plan: "Plan | None", said: str) -> None:
         """Go on when a review has nothing to ask."""
         raise NotImplementedError
-
-    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
-        """Pop up a message; it may hold text from outside."""
-        self.notify(clean(text), severity=severity, timeout=10, markup=False)
 
     def close_above(self, screen: Screen[Any]) -> None:
         """Close what was opened above a screen between a key and its effect."""
