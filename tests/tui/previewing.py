@@ -49,7 +49,8 @@ class Walk:
         raise AssertionError(self.text)
 
     async def sees(self, text: str) -> None:
-        await self.until(lambda: text in self.text)
+        """Wait for a text, wherever its lines break: that depends on how long paths are."""
+        await self.until(lambda: text in " ".join(self.text.split()))
 
     async def graded(self) -> None:
         """Wait until what stands in the field is graded, and the point looked at explained."""

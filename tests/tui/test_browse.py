@@ -146,7 +146,7 @@ async def test_a_wide_screen_shows_more_of_each_question() -> None:
 async def test_what_was_looked_for_instead_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     async with browsing() as walk:
         mended = (("concurency", "concurrency"), ("coldx", "cold"))
-        found = Found(hits=screen(walk)._found.hits, total=1, mended=mended)
+        found = Found(hits=walk.practice.find("", 0, 1).hits, total=1, mended=mended)
         monkeypatch.setattr(walk.practice, "find", lambda *_: found)
         await walk.write("concurency coldx")
         assert hint(walk) == (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.authoring.watching import Previewed
+from trainer.content.points import Point
 from trainer.content.scenarios import Label, Scenario
 from trainer.content.text import reflow
 from trainer.deckfile.golden import BANDS, score_of
@@ -42,6 +43,11 @@ _Assessed = tuple[Heard | None, CardAssessment]
 """An answer as it was read, unless it is a figure, and what came of it."""
 
 
+def judged_by(thing: Previewed) -> tuple[Point, ...]:
+    """The points that an answer is judged by."""
+    return thing.points if isinstance(thing, Scenario) else points_of(thing)
+
+
 class Trial:
     """Grades answers to whatever is previewed; use it from one thread at a time."""
 
@@ -57,7 +63,7 @@ class Trial:
         if self._latest is None or self._latest[:2] != (thing, text):
             self._latest = thing, text, self._assess(thing, text)
         heard, assessment = self._latest[2]
-        points = thing.points if isinstance(thing, Scenario) else points_of(thing)
+        points = judged_by(thing)
         if heard is None or point is None or point >= len(points):
             return Tried(text, assessment)
         assert isinstance(assessment, Assessment)  # noqa: S101 - it was read for a rubric

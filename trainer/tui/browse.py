@@ -43,7 +43,7 @@ class BrowseScreen(ActingScreen):
     def __init__(self, practice: Practice, keymap: Keymap, found: "Found") -> None:
         """`found` is the first page of all items."""
         super().__init__(practice, practice.browser, keymap)
-        self._found = found
+        self._all = found
         self._line = ""
         self._proposals: Sequence[str] = ()
         """How the last word of the line may go on."""
@@ -61,8 +61,7 @@ class BrowseScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show all of them."""
-        self.say("")
-        self._show(self._found)
+        self._show(self._all)
         # The first mistyped word would wait for this.
         self.call_after_refresh(self._practice.prepare_search)
 
@@ -129,7 +128,6 @@ class BrowseScreen(ActingScreen):
         self._show(found, stay=stay)
 
     def _show(self, found: "Found", *, stay: bool = False) -> None:
-        self._found = found
         line, now = self._line, self._practice.now()
         fetch = lambda first, limit: self._practice.find(line, first, limit)  # noqa: E731
         self.list.show(found, fetch, now.day, stay=stay)

@@ -108,7 +108,6 @@ class ItemScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the page, from its top."""
-        self.say("")
         self._show()
         card = self.query_one("#card")
         self.set_focus(card)

@@ -78,9 +78,13 @@ def visit_editor(app: App[Any], practice: Practice, item: str) -> Visit:
     if edited.errors:
         return Visit(edited, _complaint(edited))
     if not edited.changed:
-        code = edited.code
-        return Visit(edited, f"Nothing changed; the editor ended with code {code}." if code else "")
+        return Visit(edited, unchanged(edited))
     return Visit(edited, f"Your own copy is {editing.place.path} now." if copied else "")
+
+
+def unchanged(edited: "Edited") -> str:
+    """What to say of an editor that changed nothing; nothing if it ended well."""
+    return f"Nothing changed; the editor ended with code {edited.code}." if edited.code else ""
 
 
 def _complaint(edited: "Edited") -> str:

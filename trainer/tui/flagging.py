@@ -16,10 +16,8 @@ from trainer.events import Draft, note_draft
 from trainer.keymap import Place
 from trainer.scheduling.fold import LONGEST_NOTE
 from trainer.tui.bindings import bindings
+from trainer.tui.drafting import AUTOSAVE
 from trainer.tui.ports import Practice
-
-AUTOSAVE = 2.0
-"""Seconds after which what was typed is kept."""
 
 _NEW = "Flag it for later. A note, if you like"
 _OLD = "Your note; empty takes the flag back"

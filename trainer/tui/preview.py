@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import VerticalGroup, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from trainer.authoring.editing import Editing
@@ -25,10 +24,11 @@ from trainer.scheduling.schedule import Schedule
 from trainer.tui import words
 from trainer.tui.answer import Essay, Left, Submitted
 from trainer.tui.bindings import bindings
-from trainer.tui.editing import lend
+from trainer.tui.editing import lend, unchanged
 from trainer.tui.findings import Findings
 from trainer.tui.hanging import HangingList
 from trainer.tui.keybar import KeyBar
+from trainer.tui.message_line import MessageLine
 from trainer.tui.preview_rows import problem_rows
 from trainer.tui.preview_trying import TryingScreen
 from trainer.tui.solution import Solution, asked
@@ -79,12 +79,11 @@ class PreviewScreen(TryingScreen):
                 yield Static("A strong answer", classes="heading", id="model-heading")
                 yield Static(id="model")
                 yield Solution()
-            yield Static(id="message")
+            yield MessageLine()
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the file, and watch it."""
-        self.query_one("#message").display = False
         self._show()
         self._watch()
 
@@ -155,23 +154,27 @@ class PreviewScreen(TryingScreen):
         number = [each.item for each in seen.items].index(thing.item) + 1
         about = f"{number} of {len(seen.items)} · {thing.item} · {seen.title}"
         self.query_one("#about", Static).update(words.line(about))
-        is_scenario = isinstance(thing, Scenario)
-        question = words.prose(thing.ask) if isinstance(thing, Scenario) else asked(thing)
-        self.query_one("#question", Static).update(question)
-        self._part("context", thing.context if isinstance(thing, Scenario) else "")
-        self._part("model", thing.model if isinstance(thing, Scenario) else "")
-        self.query_one("#model-heading").display = isinstance(thing, Scenario) and bool(thing.model)
-        self.query_one(Solution).display = not is_scenario
-        if not isinstance(thing, Scenario):
-            points = points_of(thing)
-            asked_as = Question(thing, Schedule(), Kind.REVIEW, changed=False, draft="")
-            revealed = Revealed("", points, None, {}, None, (), (), None)
-            self.query_one(Solution).show(asked_as, revealed, None)
+        self._show_asked(thing)
         if not same:
             self.take_up(self._texts.get(thing.item, ""))
             self.query_one("#card").scroll_home(animate=False)
         self.try_now()
         self.refresh_bindings()
+
+    def _show_asked(self, thing: Previewed) -> None:
+        """The question and what is right: of a scenario its model, of a card as in a review."""
+        if isinstance(thing, Scenario):
+            question, context, model = words.prose(thing.ask), thing.context, thing.model
+        else:
+            question, context, model = asked(thing), "", ""
+            asked_as = Question(thing, Schedule(), Kind.REVIEW, changed=False, draft="")
+            revealed = Revealed("", points_of(thing), None, {}, None, (), (), None)
+            self.query_one(Solution).show(asked_as, revealed, None)
+        self.query_one("#question", Static).update(question)
+        self._part("context", context)
+        self._part("model", model)
+        self.query_one("#model-heading").display = bool(model)
+        self.query_one(Solution).display = not isinstance(thing, Scenario)
 
     def _part(self, name: str, text: str) -> None:
         part = self.query_one(f"#{name}", Static)
@@ -233,9 +236,7 @@ class PreviewScreen(TryingScreen):
         if bundled and (edited.changed or not copied):
             self._watched = self._watched.follow(path)
             return f"Your own copy is {path}; it is watched from now on."
-        if edited.code and not edited.changed:
-            return f"Nothing changed; the editor ended with code {edited.code}."
-        return ""
+        return "" if edited.changed else unchanged(edited)
 
     def action_leave_preview(self) -> None:
         """Watch no more."""
@@ -255,6 +256,4 @@ class PreviewScreen(TryingScreen):
 
     def say(self, text: str) -> None:
         """Show a message, or none."""
-        message = self.query_one("#message", Static)
-        message.update(words.line(text) if text else Content())
-        message.display = bool(text)
+        self.query_one(MessageLine).say(text)

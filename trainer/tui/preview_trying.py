@@ -7,12 +7,11 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from trainer.authoring.trying import Trial, Tried
+from trainer.authoring.trying import Trial, Tried, judged_by
 from trainer.authoring.watching import Previewed
 from trainer.content.scenarios import Scenario
 from trainer.content.text import reflow
 from trainer.grading.assessment import Assessment
-from trainer.grading.cards import points_of
 from trainer.tui.answer import Essay
 from trainer.tui.bindings import PlaceScreen
 from trainer.tui.findings import Findings
@@ -110,7 +109,7 @@ class TryingScreen(PlaceScreen[None]):
                 judged = self._trial.judged(answer.label, assessment)
                 golden.show([golden_row(self._golden + 1, len(thing.answers), judged)])
         if isinstance(assessment, Assessment):
-            points = thing.points if isinstance(thing, Scenario) else points_of(thing)
+            points = judged_by(thing)
             found = tried_findings(points, thing, assessment, tried.text)
             self._point = min(self._point, max(len(points) - 1, 0))
             if points:
@@ -156,7 +155,7 @@ class TryingScreen(PlaceScreen[None]):
         thing = self.thing
         if thing is None or self._tried is None:
             return
-        points = thing.points if isinstance(thing, Scenario) else points_of(thing)
+        points = judged_by(thing)
         self._point = min(max(point, 0), max(len(points) - 1, 0))
         self._following = True
         self.try_now()

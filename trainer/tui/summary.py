@@ -19,6 +19,7 @@ from trainer.tui import words
 from trainer.tui.bindings import PlaceScreen, bindings, way_back
 from trainer.tui.hanging import HangingList, bullets
 from trainer.tui.keybar import KeyBar
+from trainer.tui.message_line import MessageLine
 from trainer.tui.ports import Practice
 
 MOST_DAYS = 7
@@ -59,12 +60,8 @@ class SummaryScreen(PlaceScreen[bool]):
                     yield Static("Learned", classes="heading")
                     for card in summary.learned:
                         yield Static(_learned(card), classes="learned")
-            yield Static(id="message")
+            yield MessageLine()
             yield KeyBar()
-
-    def on_mount(self) -> None:
-        """No message yet."""
-        self.query_one("#message").display = False
 
     def label(self, command: Command) -> str:
         """The footer's words; the review below is over too."""
@@ -75,10 +72,8 @@ class SummaryScreen(PlaceScreen[bool]):
         try:
             self._session.undo(self._practice.now())
         except StoreError as error:
-            message = self.query_one("#message", Static)
-            message.add_class("-error")
-            message.update(words.line(f"! Not taken back. {error} Press the key to try again."))
-            message.display = True
+            said = f"! Not taken back. {error} Press the key to try again."
+            self.query_one(MessageLine).warn(said)
             return
         self.dismiss(True)
 
