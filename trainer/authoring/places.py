@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.content.problems import Problem, Severity
 from trainer.content.sources import Folder, SourceFile
-from trainer.deckfile.discover import discover
+from trainer.deckfile.discover import ENDINGS, discover
 from trainer.deckfile.files import fetch
 from trainer.deckfile.marks import mark
 from trainer.deckfile.reader import parse
@@ -67,7 +67,7 @@ class Places:
         and so is a file by its path.
         UsageError if there is no such item, another TrainerError if its file cannot be read.
         """
-        if item.lower().endswith((".yaml", ".yml")):
+        if item.lower().endswith(ENDINGS):
             return self._file(item)
         item = canonical(item, self._catalogue.aliases())
         origin = self._catalogue.origin(item)
@@ -111,15 +111,14 @@ class Places:
 
     def _file(self, name: str) -> Place:
         """The beginning of a file; UsageError for one that came with the program."""
-        path = Path(name).absolute()
-        read(str(path))
-        for folder in self._folders():
-            if folder.bundled and path.is_relative_to(Path(folder.path).absolute()):
-                raise UsageError(
-                    f"{path} came with the program; name its deck or scenario instead of the "
-                    "file, and a copy of your own is made"
-                )
-        return Place(str(path), 1, 1, bundled=False)
+        path = str(Path(name).absolute())
+        read(path)
+        if is_bundled(path, self._folders()):
+            raise UsageError(
+                f"{path} came with the program; name its deck or scenario instead of the "
+                "file, and a copy of your own is made"
+            )
+        return Place(path, 1, 1, bundled=False)
 
     def _lacks(self, path: str, item: str) -> bool:
         """Whether the file of a deck or scenario is in use and does not have the part."""
@@ -210,6 +209,13 @@ def _users_file(item: str, folders: Sequence[Folder], kind: str = "deck|scenario
         if isinstance(data, bytes) and wanted.search(data):
             return source.path
     return None
+
+
+def is_bundled(path: str, folders: Iterable[Folder]) -> bool:
+    """Whether a file lies in a folder that came with the program."""
+    file = Path(path).absolute()
+    homes = (Path(folder.path).absolute() for folder in folders if folder.bundled)
+    return any(map(file.is_relative_to, homes))
 
 
 def at_fault(place: Place, data: bytes) -> Place:

@@ -14,7 +14,7 @@ from trainer.content.library import Library
 from trainer.content.problems import Problem, Severity
 from trainer.content.scenarios import Scenario
 from trainer.content.sources import Folder
-from trainer.deckfile.discover import discover
+from trainer.deckfile.discover import ENDINGS, discover
 from trainer.deckfile.files import MAX_BYTES, fetch, shown_path
 from trainer.deckfile.reader import parse
 from trainer.deckfile.syllabus import is_syllabus
@@ -26,7 +26,6 @@ MOST_FILES = 10_000
 SECONDS = 60
 """How long Git may take for one question."""
 
-_ENDINGS = (".yaml", ".yml")
 _REGULAR = ("100644", "100755")
 _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
 """What a hook tells its own Git; here the repository is that of the path."""
@@ -136,7 +135,7 @@ def _entry(row: bytes) -> tuple[str, str, str]:
 def _is_deck(path: str) -> bool:
     """Whether a search of the folder would find it."""
     hidden = any(part.startswith(".") for part in path.split("/"))
-    return path.lower().endswith(_ENDINGS) and not hidden
+    return path.lower().endswith(ENDINGS) and not hidden
 
 
 def _blob(root: Path, object_: str, name: str) -> bytes:

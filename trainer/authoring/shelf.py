@@ -1,15 +1,14 @@
 """The decks that are there, as an import has to know them."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from trainer.content.cards import Deck
 from trainer.content.problems import Problem
 from trainer.content.sources import Folder
 from trainer.deckfile.adding import sources_of
-from trainer.deckfile.discover import MAX_ENTRIES, discover
+from trainer.deckfile.beside import files_in
+from trainer.deckfile.discover import discover
 from trainer.deckfile.files import fetch
 from trainer.deckfile.reader import parse
 from trainer.errors import UsageError, nearest
@@ -64,7 +63,7 @@ def shelf_of(folders: Sequence[Folder], extra: str = "") -> Shelf:
     The one more may be any folder of the disk: no folder within it is looked into. Files with
     errors are passed over, as in practice.
     """
-    more = [Folder(path, bundled=False) for path in _files(extra)] if extra else []
+    more = [Folder(path, bundled=False) for path in files_in(extra)] if extra else []
     found: dict[str, Known] = {}
     for source in discover([*folders, *more]):
         data = fetch(source)
@@ -77,18 +76,3 @@ def shelf_of(folders: Sequence[Folder], extra: str = "") -> Shelf:
                 deck=deck, path=source.path, bundled=source.bundled, data=data, sources=sources
             )
     return Shelf(found)
-
-
-def _files(folder: str) -> list[str]:
-    """The deck files right in the folder, in order of their names; none where it is no folder."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = islice(listing, MAX_ENTRIES)
-            return sorted(each.path for each in entries if _is_deck(each))
-    except (OSError, ValueError):
-        return []  # making it, or writing into it, will tell
-
-
-def _is_deck(entry: "os.DirEntry[str]") -> bool:
-    name = entry.name.lower()
-    return name.endswith((".yaml", ".yml")) and not name.startswith(".") and entry.is_file()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from trainer.authoring.places import Place, owned, read
+from trainer.authoring.places import Place, is_bundled, owned, read
 from trainer.content.cards import Card, Deck
 from trainer.content.problems import Problem, Severity
 from trainer.content.scenarios import Scenario
@@ -64,9 +64,7 @@ class Watched:
     @property
     def bundled(self) -> bool:
         """Whether the file came with the program, and is only read."""
-        path = Path(self.path).absolute()
-        homes = (Path(folder.path).absolute() for folder in self._known if folder.bundled)
-        return any(path.is_relative_to(home) for home in homes)
+        return is_bundled(self.path, self._known)
 
     def look(self) -> Seen | None:
         """The file as it is now; None if it is as it was at the last look. Never raises."""

@@ -31,7 +31,8 @@ MAX_DEPTH = 12
 MAX_ENTRIES = 100_000
 """Files and folders looked at: a search started in a home folder ends."""
 
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
+"""Of the names of deck files, in capitals too."""
 
 _Identity = tuple[int, int]
 
@@ -102,7 +103,7 @@ class _Search:
     def _entry(
         self, entry: os.DirEntry[str], bundled: bool, above: tuple[_Identity, ...]
     ) -> Iterator[SourceFile]:
-        is_deck = entry.name.lower().endswith(_ENDINGS)
+        is_deck = entry.name.lower().endswith(ENDINGS)
         try:
             if not is_deck and not entry.is_dir():
                 return
