@@ -34,7 +34,7 @@ class DeckFiles:
         from trainer.deckfile.reader import parse
         from trainer.deckfile.syllabus import is_syllabus, parse_syllabus
 
-        with _no_collection():
+        with no_collection():
             if is_syllabus(data):
                 parsed = parse_syllabus(data, path)
                 return Reading(content=parsed.content, problems=parsed.problems)
@@ -42,7 +42,7 @@ class DeckFiles:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep the garbage collector still: a file becomes thousands of values and no cycle.
 
     It would walk all of them several times; without it reading takes a twentieth less.

@@ -1,11 +1,9 @@
 """`trainer decks check`: what is wrong with deck files, and what would be right."""
 
 import argparse
-import gc
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -110,7 +108,10 @@ def run(args: Args) -> int:
         return _diff(args)
     mended, refused = _fix(args) if args.fix else ({}, [])
     form = "json" if args.json else args.format or "human"
-    with _no_cycles(), progress(wanted=form == "human") as tell:
+    # Imported here: to explain a code no deck is read.
+    from trainer.deckfile.reading import no_collection
+
+    with no_collection(), progress(wanted=form == "human") as tell:
         problems, files = _found(args, tell)
     _say(problems, files, form, mended)
     for message in refused:
@@ -218,18 +219,6 @@ def _found(args: Args, tell: Tell | None) -> tuple[list[Problem], int]:
     ]
     problems += [] if named else lexicon_problems(*words)
     return problems, len(checked)
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Let nobody look for cycles in memory: trees have none, and of many cards they are large."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def today(settings: Settings) -> date:
