@@ -6,13 +6,12 @@ read again. The other lines stay as they are, so what is found there stands wher
 What may reach further, such as a quote that was closed by another one, ends the reading.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from trainer.content.problems import Problem
 from trainer.deckfile import nodes
-from trainer.deckfile.fixes.quoting import QUOTABLE, broken_by
+from trainer.deckfile.fixes.quoting import ITEM, KEY, QUOTABLE, broken_by
 from trainer.deckfile.fixes.slips import with_blank, with_spaces
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.syntax import CONFLICT, SLASHES, Fault
@@ -28,8 +27,6 @@ _TEXTS = QUOTABLE | {"yaml-escape"}
 _NAMES = frozenset({"deck", "scenario", "id"})
 """Keys that others refer to: without their text there is nothing to compare."""
 
-_KEY = re.compile(r"( *(?:- +)*)([a-z_]+):[ ]+(\S.*)")
-_ITEM = re.compile(r"( *)- +(\S.*)")
 _RESTS_ON_ALL = frozenset({"dangling-reference"})
 """What may be wrong to say when a part of the file was passed over."""
 
@@ -153,11 +150,11 @@ def _stand_in(lines: list[str], at: int) -> int | None:
     line = lines[at].rstrip()
     if broken_by(lines, at + 1) not in _TEXTS:
         return None
-    if found := _KEY.fullmatch(line):
+    if found := KEY.fullmatch(line):
         if found[2] in _NAMES:
             return None
         column, start = len(found[1]), found.start(3)
-    elif found := _ITEM.fullmatch(line):
+    elif found := ITEM.fullmatch(line):
         column, start = len(found[1]), found.start(2)
     else:
         return None

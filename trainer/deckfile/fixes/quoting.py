@@ -20,8 +20,12 @@ QUOTABLE = frozenset({"yaml-colon", "yaml-start", "yaml-quote", "yaml-block", "y
 _SUSPECT = re.compile(r":(?:\s.*:(?:\s|$)|\s+[^\w\s])|^\s*- +(?:[^\w\s]|.*:(?:\s|$))")
 """Lines that may hold such a text; searched before anything that takes time."""
 
-_KEY = re.compile(r"( *(?:- +)*)([a-z_]+):[ ]+(\S.*)")
-_ITEM = re.compile(r"( *)- +(\S.*)")
+KEY = re.compile(r"( *(?:- +)*)([a-z_]+):[ ]+(\S.*)")
+"""A line with a key and its text: what is before the key, the key, the text."""
+
+ITEM = re.compile(r"( *)- +(\S.*)")
+"""A line with a phrase of a list: what is before the dash, the phrase."""
+
 _COMMENT = re.compile(r"\s{2,}#")
 _PAIRS = ("()", "[]", "``", '""')
 
@@ -98,7 +102,7 @@ def _broken_lines(lines: list[str]) -> Iterator[_Broken]:
             continue
         place, text = found
         quoted = in_quotes(text)
-        code = _code_of(text, _ITEM.match(line) is not None and _is_phrase(lines, number))
+        code = _code_of(text, ITEM.match(line) is not None and _is_phrase(lines, number))
         if quoted is not None and code in QUOTABLE:
             yield _Broken(place, text, quoted, code)
 
@@ -107,7 +111,7 @@ def broken_by(lines: list[str], number: int) -> str:
     """The code of what the parser refuses in the text that begins in a line, taken by itself."""
     line = lines[number - 1].rstrip()
     is_phrase = _is_phrase(lines, number)
-    found = _ITEM.fullmatch(line) if is_phrase else _KEY.fullmatch(line)
+    found = ITEM.fullmatch(line) if is_phrase else KEY.fullmatch(line)
     return _code_of(found[found.lastindex or 0], is_phrase) if found else ""
 
 
@@ -124,9 +128,9 @@ def _is_broken(text: str) -> str:
 def _text_of_line(lines: list[str], number: int) -> tuple[Place, str] | None:
     """Where the text of a line begins, and the text; None if it is no text or not all of one."""
     line = lines[number - 1].rstrip()
-    if (found := _KEY.fullmatch(line)) and found[2] in _TEXTS and not _is_phrase(lines, number):
+    if (found := KEY.fullmatch(line)) and found[2] in _TEXTS and not _is_phrase(lines, number):
         column, text = len(found[1]), found[3]
-    elif (found := _ITEM.fullmatch(line)) and _is_phrase(lines, number):
+    elif (found := ITEM.fullmatch(line)) and _is_phrase(lines, number):
         column, text = len(found[1]), found[2]
     else:
         return None
@@ -157,7 +161,7 @@ def _goes_on(lines: list[str], number: int, column: int) -> bool:
 
 def _is_phrase(lines: list[str], number: int) -> bool:
     """Whether the line is an item of a list of phrases."""
-    found = _ITEM.match(lines[number - 1])
+    found = ITEM.match(lines[number - 1])
     if found is None:
         return False
     column = len(found[1])
