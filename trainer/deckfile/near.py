@@ -161,12 +161,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _pair(one: _Prompt, other: _Prompt, ratio: float) -> _Pair | None:
-    """The two; None if they are too unlike, or another word makes another question.
+    """The two, which are alike; None if another word makes another question.
 
     In a short prompt that is so: "What is SQS?" is not nearly "What is SNS?".
     """
-    if ratio < ALIKE:
-        return None
     is_swap = _is_swap(one, other)
     if is_swap and fuzz.ratio(one.words, other.words) < ALIKE:
         return None

@@ -7,8 +7,10 @@ from trainer.content.sources import SourceFile
 from trainer.deckfile.allowed import allowed_in
 from trainer.deckfile.files import fetch
 from trainer.deckfile.layout import check_layout
+from trainer.deckfile.nodes import Mapping
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.reader import Parsed, parse_names
+from trainer.deckfile.records import Record
 from trainer.deckfile.syllabus import SYLLABUS, SyllabusFile, is_syllabus, parse_syllabus
 from trainer.deckfile.text import decode
 
@@ -39,18 +41,21 @@ def _opened(source: SourceFile, data: bytes) -> Opened:
     """The file that holds the bytes."""
     if is_syllabus(data):
         plan = parse_syllabus(data, source.path)
-        notes = Notes(source.path)
-        if plan.root is not None:
-            notes = Notes(source.path, allowed_in(text := decode(data)))
-            check_layout(text, plan.root, SYLLABUS, notes)
+        notes = _layout(source, data, plan.root, SYLLABUS)
         return Opened((), notes, plan=SyllabusFile(source=source, parsed=plan))
     parsed = parse_names(data, source.path)
-    notes = Notes(source.path)
-    if parsed.root is not None:
-        text = decode(data)
-        notes = Notes(source.path, allowed_in(text))
-        check_layout(text, parsed.root, parsed.record, notes)
+    notes = _layout(source, data, parsed.root, parsed.record)
     return Opened(parsed.problems, notes, parsed)
+
+
+def _layout(source: SourceFile, data: bytes, root: Mapping | None, record: Record) -> Notes:
+    """What is wrong with the layout; nothing where there is no tree of the file."""
+    if root is None:
+        return Notes(source.path)
+    text = decode(data)
+    notes = Notes(source.path, allowed_in(text))
+    check_layout(text, root, record, notes)
+    return notes
 
 
 class Kept:

@@ -25,7 +25,7 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "minutes": ("time", "duration", "time_limit"),
     "model": ("model_answer", "answer", "solution", "ideal"),
     "numbers": ("figures", "key_numbers", "facts"),
-    "outdated": ("old", "formerly", "previous", "was"),
+    "outdated": ("old", "previous", "was"),
     "points": ("rubric", "criteria", "key_points", "checklist", "must"),
     "probe": ("follow_up", "ask", "question", "hint"),
     "rapid_fire": ("quick", "rapid", "rapidfire", "quickfire", "quiz"),

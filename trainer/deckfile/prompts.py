@@ -95,7 +95,7 @@ _DUMMY = re.compile(
 """After such a word or figure, "it" need not stand for anything: "It takes 3 s to …"."""
 
 _FIVE_UP = ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MANY = r"(?:five|six|seven|eight|nine|ten|eleven|twelve|[5-9]|1\d|all)"
+_MANY = rf"(?:{'|'.join(_FIVE_UP)}|[5-9]|1\d|all)"
 _NOUN = (
     r"(?:[\w-]+ ){0,3}?(?:ways|reasons|causes|types|kinds|benefits|advantages|disadvantages"
     r"|drawbacks|principles|properties|steps|phases|stages|parts|pillars|factors|states|layers"

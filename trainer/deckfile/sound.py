@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trainer.content.cards import Deck
 from trainer.deckfile import formats
 from trainer.deckfile.decks import SECTIONS, build_deck
+from trainer.deckfile.links import unique
 from trainer.deckfile.nodes import Mapping, Node, Scalar, Sequence
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.records import Entry
@@ -51,10 +52,10 @@ def _is_new(card: Shape, node: Node, taken: set[str]) -> bool:
     """Whether a card has no fault, and an id that is not taken; it is taken then."""
     notes = Notes("")
     entry = card.read(node, "", notes)
-    if not isinstance(entry, Entry) or notes.failed or entry.id is None or entry.id.text in taken:
+    if not isinstance(entry, Entry) or entry.id is None or entry.id.text in taken:
         return False
-    points = [each.id.text for each in entry.entries("points") if each.id]
-    if not _is_whole(node) or len(set(points)) < len(points):
+    unique(entry.entries("points"), "point", notes)
+    if notes.failed or not _is_whole(node):
         return False
     taken.add(entry.id.text)
     return True

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.content.scenarios import Scenario
+from trainer.deckfile.golden import rubric_of
 from trainer.deckfile.wordings import LONGEST_WORDING, as_wording, with_wordings
 from trainer.events import Event, Kind
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment, PointAssessment
 from trainer.grading.lexicon import Lexicon
-from trainer.grading.rubric import Rubric, prepare
+from trainer.grading.rubric import Rubric
 from trainer.grading.states import State
 
 
@@ -51,23 +52,19 @@ def suggestions(
     by now.
     """
     found: dict[tuple[str, str], Suggestion] = {}
-    rubric = _rubric(scenario, lexicon)
+    rubric = rubric_of(scenario, lexicon)
     for each in marked:
         words = as_wording(each.words)
         more, added = with_wordings(scenario, [(each.point, words)])
         key = (each.point, words.casefold())
         if not added or key in found or _state(rubric, each) is State.HIT:
             continue
-        extended = _rubric(more, lexicon)
+        extended = rubric_of(more, lexicon)
         against = _against(assess(extended, each.answer), each.point, words)
         found[key] = Suggestion(each.point, words, against)
         if not against:
             scenario, rubric = more, extended
     return tuple(found.values())
-
-
-def _rubric(scenario: Scenario, lexicon: Lexicon) -> Rubric:
-    return prepare(scenario.ask, scenario.points, scenario.red_flags, lexicon, scenario.context)
 
 
 def _state(rubric: Rubric, marked: Contested) -> State | None:

@@ -88,7 +88,7 @@ class SyllabusFile:
 
 def is_syllabus(data: bytes) -> bool:
     """Whether the bytes of a file are meant to be a syllabus rather than a deck or a scenario."""
-    # To look for the bare words first is a hundred times as fast, and most files lack them.
+    # To look for the bare words first is many times as fast, and most files lack them.
     may_be = any(b"\n" + key in data or key in data[:_TOP] for key in _KEYS)
     return may_be and _SIGN.search(data) is not None
 
