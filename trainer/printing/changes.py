@@ -30,7 +30,7 @@ def human(changes: Changes, touched: Touched | None) -> Iterator[str]:
         yield from _entry("-", entry)
         if entry.twin:
             hint = f"{entry.twin} asks the same; `formerly: [{entry.name}]` keeps its history"
-            yield from wrap(hint, WIDTH, initial_indent="    ", subsequent_indent="    ")
+            yield from _indented(hint)
     for item in changes.changed:
         yield from _changed(item)
     if touched is not None:
@@ -81,9 +81,7 @@ def as_json(changes: Changes, touched: Touched | None) -> dict[str, Any]:
 
 def _entry(sign: str, entry: Entry) -> Iterator[str]:
     yield f"{sign} {entry.name}"
-    yield from wrap(
-        shortened(entry.ask, SHORT), WIDTH, initial_indent="    ", subsequent_indent="    "
-    )
+    yield from _indented(shortened(entry.ask, SHORT))
 
 
 def _changed(item: Changed) -> Iterator[str]:
@@ -101,9 +99,7 @@ def _changed(item: Changed) -> Iterator[str]:
             before, after = _excerpts(detail.before, detail.after)
             for sign, text in (("-", before), ("+", after)):
                 if text:
-                    yield from wrap(
-                        text, WIDTH, initial_indent=f"    {sign} ", subsequent_indent="      "
-                    )
+                    yield from _indented(text, f"{sign} ")
 
 
 def _inline(details: Sequence[Detail]) -> str:
@@ -127,13 +123,10 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
     left = shortest - head
     tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
     first, last = max(head - CONTEXT, 0), max(tail - CONTEXT, 0)
-    cut = (
-        ("… " if first else "") + " ".join(words[first : len(words) - last])
-        + (" …" if last else "")
-        for words in (old, new)
-    )  # fmt: skip
-    one, other = cut
-    return shortened(one, SHORT), shortened(other, SHORT)
+    lead, trail = "… " if first else "", " …" if last else ""
+    cut = (" ".join(words[first : len(words) - last]) for words in (old, new))
+    one, other = (shortened(f"{lead}{words}{trail}", SHORT) for words in cut)
+    return one, other
 
 
 def _touched(touched: Touched) -> Iterator[str]:
@@ -151,6 +144,15 @@ def _touched(touched: Touched) -> Iterator[str]:
 def _listed(lead: str, names: Sequence[str]) -> Iterator[str]:
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     text = lead + ", ".join(names[:LISTED]) + more
-    yield from wrap(
-        text, WIDTH, subsequent_indent="    ", drop_whitespace=True, break_on_hyphens=False
+    yield from wrap(text, WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _indented(text: str, sign: str = "") -> list[str]:
+    """The text in lines below an item, with a sign before the first."""
+    indent = "    "
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=indent + sign,
+        subsequent_indent=indent + " " * len(sign),
     )
