@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from trainer.content.cards import Card, Number
-from trainer.deckfile.measures import figures_of
+from trainer.deckfile.measures import figure_of, figures_of
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.placed import Fields
 from trainer.deckfile.text import quoted
-from trainer.grading.quantities import parse_value
 
 
 def check_care(
@@ -34,7 +33,7 @@ def check_care(
 def _check_figures(card: Number, fields: Fields, notes: Notes) -> None:
     """Warn of a figure that no typed answer can be compared with; ratios are none, on purpose."""
     for value, place in figures_of(card, fields):
-        if parse_value(value) is None and not re.fullmatch(r"\d+:\d+", value):
+        if figure_of(value) is None and not re.fullmatch(r"\d+:\d+", value):
             message = (
                 f"{quoted(card.id)}: {quoted(value)} is not one figure, so nothing typed is judged"
             )

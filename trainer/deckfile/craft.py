@@ -163,7 +163,13 @@ def _leaked(card: Card) -> str:
     if isinstance(card, Number):
         # A bare figure may well stand for something else there.
         return answer if _UNIT.search(answer) and holds_figure(card.ask, answer) else ""
-    asked, said = prompts.content_words(card.ask), prompts.content_words(answer)
-    if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH) or not set(said) <= set(asked):
+    said = prompts.content_words(answer)
+    if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH):
+        return ""
+    asked = card.ask.casefold()
+    # Letters first: they are quicker to find than words, and nearly always missing.
+    if not all(word in asked for word in said):
+        return ""
+    if not set(said) <= set(prompts.content_words(card.ask)):
         return ""
     return "" if prompts.offers_choice(card.ask) else answer

@@ -21,23 +21,30 @@ def check_rubrics(content: Deck | Scenario, root: Node, notes: Notes) -> None:
     """Note wordings that say too little; `root` is the tree of a file without errors."""
     for question in questions_of(content, root):
         asked = prompts.content_words(question.ask[: prompts.LONGEST])
+        # Nearly all wordings hold a word that the question has not.
+        known = prompts.SMALL.union(asked, (f"{word}s" for word in asked))
         seen: dict[tuple[str, ...], tuple[Claim, Node]] = {}
         for claim in (*question.points, *question.red_flags):
             text, place = claim.text
-            _check_asked(text, place, asked, notes)
-            _check_shared(claim, text, place, seen, notes)
+            said = prompts.words(text)
+            if known.issuperset(said):
+                _check_asked(text, said, place, asked, notes)
+            _check_shared(claim, text, said, place, seen, notes)
             for text, place in claim.wordings:
+                said = prompts.words(text)
                 if text.isalpha() and text.islower():
                     message = f"{quoted(text)} is a single word, which many answers hold by chance"
                     cure = "write what a candidate says with it, a phrase of three words or more"
                     notes.warn(place, "common-wording", message, cure)
-                else:
-                    _check_asked(text, place, asked, notes)
-                _check_shared(claim, text, place, seen, notes)
+                elif known.issuperset(said):
+                    _check_asked(text, said, place, asked, notes)
+                _check_shared(claim, text, said, place, seen, notes)
 
 
-def _check_asked(text: str, place: Node, asked: Sequence[str], notes: Notes) -> None:
-    said = prompts.content_words(text)
+def _check_asked(
+    text: str, words: Sequence[str], place: Node, asked: Sequence[str], notes: Notes
+) -> None:
+    said = prompts.content_of(words)
     # A single word amid small ones may lean on them: "functions for that", "DO for the seats".
     if (len(said) > 1 or len(said) == len(text.split()) == 1) and prompts.holds(asked, said):
         message = f"{quoted(text)} stands in the question, so repeating that would earn it"
@@ -48,12 +55,12 @@ def _check_asked(text: str, place: Node, asked: Sequence[str], notes: Notes) -> 
 def _check_shared(
     claim: Claim,
     text: str,
+    words: Sequence[str],
     place: Node,
     seen: dict[tuple[str, ...], tuple[Claim, Node]],
     notes: Notes,
 ) -> None:
-    said = tuple(prompts.words(text))
-    other, first = seen.setdefault(said, (claim, place)) if said else (claim, place)
+    other, first = seen.setdefault(tuple(words), (claim, place)) if words else (claim, place)
     if other is not claim:
         message = (
             f"{quoted(text)} is a wording of {quoted(other.value.id)} too, in line {first.line}"

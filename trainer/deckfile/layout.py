@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from trainer.deckfile.nodes import Mapping, Node, Scalar
 from trainer.deckfile.nodes import Sequence as List
 from trainer.deckfile.notes import Notes, Spot
 from trainer.deckfile.records import Record
-from trainer.deckfile.shapes import Many
 from trainer.deckfile.text import quoted
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and places in lists that lead to a value."""
 
 _BLANKS = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
+_ENDS = (" \n", "\t\n", " \r", "\t\r")
+"""Where a line with such blanks ends, if it is not the last one."""
 
 
 def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None:
@@ -45,13 +47,13 @@ def mappings(node: Node, record: Record, path: Path = ()) -> Iterator[tuple[Path
     if not isinstance(node, Mapping):
         return
     yield path, record, node
+    if not record.parts:
+        return  # most of a deck are points and wordings
     for key, value in node.entries:
-        field = record.by_key.get(key.text)
-        if field is not None and isinstance(value, List) and isinstance(field.shape, Many):
-            each = field.shape.each
-            if isinstance(each, Record):
-                for place, item in enumerate(value.items):
-                    yield from mappings(item, each, (*path, key.text, place))
+        each = record.parts.get(key.text)
+        if each is not None and isinstance(value, List):
+            for place, item in enumerate(value.items):
+                yield from mappings(item, each, (*path, key.text, place))
 
 
 def misplaced(record: Record, mapping: Mapping) -> tuple[Scalar, Scalar] | None:
@@ -62,16 +64,11 @@ def misplaced(record: Record, mapping: Mapping) -> tuple[Scalar, Scalar] | None:
     """
     if mapping.flow or not mapping.whole:
         return None
-    highest, last = -1, None
-    found = None
-    for key, _ in mapping.entries:
-        if key.text not in record.by_key:
-            return None
-        rank = record.rank[key.text]
-        if found is None and rank < highest and last is not None:
-            found = (key, last)
-        highest, last = max(rank, highest), key
-    return found
+    ranks = [record.rank.get(key.text, -1) for key, _ in mapping.entries]
+    if -1 in ranks or ranks == sorted(ranks):
+        return None
+    at = next(at for at, (above, rank) in enumerate(pairwise(ranks), 1) if rank < above)
+    return mapping.entries[at][0], mapping.entries[at - 1][0]
 
 
 def trailing(text: str, root: Mapping) -> Sequence[Spot]:
@@ -79,7 +76,8 @@ def trailing(text: str, root: Mapping) -> Sequence[Spot]:
 
     Those that are part of a text, and those that end a comment, are none of them.
     """
-    if not _BLANKS.search(text):
+    # Few files have any, and to look for these is far quicker than for the whole.
+    if not any(end in text for end in _ENDS) and not text.endswith((" ", "\t")):
         return ()
     kept = set(_lines_of_texts(root))
     places = []

@@ -7,6 +7,7 @@ where a question can be understood either way, it is only warned of.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.content.cards import Number
 from trainer.deckfile import prompts
@@ -127,10 +128,17 @@ _A_THING = re.compile(
 _A_SET = re.compile(rf"\b{_MANY}\b", re.IGNORECASE)
 
 
+figure_of = lru_cache(maxsize=256)(parse_value)
+"""The one figure that a text is, or None; the figures of a deck are asked for more than once."""
+
+
 def check_units(card: Number, fields: Fields, notes: Notes) -> None:
     """Note the figures of the card that lack the unit its question asks for."""
-    value = parse_value(card.value)
+    value = figure_of(card.value)
     if value is None or len(card.ask) > prompts.LONGEST:
+        return
+    bare = [each for each in figures_of(card, fields) if _lacks_unit(each[0])]
+    if not bare:
         return
     target, *others = targets(value, card)
     if others or target.asked:
@@ -141,12 +149,7 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
         measure = Measure(_like(card.value), sure=measure is not None and measure.sure)
     if measure is None:
         return
-    for text, place in figures_of(card, fields):
-        figure = value if text == card.value else parse_value(text)
-        if figure is None or not _is_bare(figure) or figure.amount.number == 0:
-            continue  # nothing is nothing in every unit
-        if re.search(r"/|fold\b", text):
-            continue  # a part or a factor
+    for text, place in bare:
         shown = "`MB` or `ms`"
         if len(text) <= LONGEST_FIGURE:
             shown = quoted(measure.example.replace("{}", text))
@@ -157,6 +160,14 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
         else:
             message = f"{quoted(text)} has no unit, and the question may ask for a measure"
             notes.warn(place, "no-unit", message, cure)
+
+
+def _lacks_unit(text: str) -> bool:
+    """Whether the text is a figure without the unit that it may need."""
+    figure = figure_of(text)
+    if figure is None or not _is_bare(figure) or figure.amount.number == 0:
+        return False  # nothing is nothing in every unit
+    return re.search(r"/|fold\b", text) is None  # a part or a factor
 
 
 def _like(value: str) -> str:
@@ -236,14 +247,16 @@ def _named(found: re.Match[str], question: str) -> Measure | None:
 
 def holds_figure(ask: str, value: str) -> bool:
     """Whether a question says the figure, be its unit in words, in short or without a blank."""
+    # All else takes long, and few questions hold the digits of their answers.
+    digits = _DIGITS.search(value)
+    if digits is not None and digits[0] not in ask:
+        return False
     literal = re.compile(rf"(?<![\w.,]){re.escape(value)}(?!\w)", re.IGNORECASE)
     if literal.search(ask):
         return True
-    digits = _DIGITS.match(value)
-    # Parsing takes long, and few questions hold the digits of their answers.
-    if digits is None or digits[0] not in ask:
+    if digits is None or digits.start() > 0:
         return False
-    figure = parse_value(value)
+    figure = figure_of(value)
     if figure is None or not figure.is_exact or _is_bare(figure):
         return False
     return any(each.is_exact and _is_same(each, figure) for each in parse(ask))

@@ -50,6 +50,8 @@ _YES_NO = re.compile(
 )
 """A question that "yes" or "no" would answer."""
 
+_TRUE_FALSE = re.compile(r"(?:true or false|yes or no)\b", re.IGNORECASE)
+
 _OPEN = re.compile(
     rf"\b{_WH}\b|\bbetween\b.*\band\b|\b(?:or|vs|versus|name|say|explain)\b", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ _CHOICE = re.compile(r"\b(?:or|vs|versus|between|order|sort|rank)\b|:", re.IGNOR
 
 _WORD = re.compile(r"[^\W_]+(?:[-.,:/+'’][^\W_]+)*")
 
-_SMALL = frozenset(
+SMALL = frozenset(
     {
         "a",
         "an",
@@ -212,9 +214,15 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that say something, without the ending of plurals."""
-    return [word.removesuffix("s") for word in words(text) if word not in _SMALL]
+    return content_of(words(text))
 
 
+def content_of(words: Sequence[str]) -> list[str]:
+    """Those of the words that say something, without the ending of plurals."""
+    return [word.removesuffix("s") for word in words if word not in SMALL]
+
+
+@lru_cache(maxsize=8)
 def questions(prompt: str) -> list[str]:
     """The sentences that ask, without what is quoted in them."""
     return [each for each in _sentences(prompt) if _asks(each)]
@@ -232,7 +240,8 @@ def _sentences(prompt: str) -> list[str]:
 
 def asks_twice(prompt: str) -> bool:
     """Whether two sentences of it are questions of their own."""
-    return sum(map(_is_whole, questions(prompt))) > 1
+    asked = questions(prompt)
+    return len(asked) > 1 and sum(map(_is_whole, asked)) > 1
 
 
 def _is_whole(question: str) -> bool:
@@ -250,6 +259,8 @@ def joined(prompt: str) -> str:
     a gain is asked for together with its price.
     """
     for question in questions(prompt):
+        if "and" not in question.casefold():
+            continue  # to look for it is far quicker than for the whole
         for found in _JOINED.finditer(question):
             tail = question[found.start() :]
             if len(tail.partition(",")[0].split()) <= LONGEST_TAIL or _PRICE.search(tail):
@@ -263,7 +274,7 @@ def joined(prompt: str) -> str:
 def is_yes_no(prompt: str) -> bool:
     """Whether "yes" or "no" would answer it."""
     sentences = _sentences(prompt)
-    if any(re.match(r"(?:true or false|yes or no)\b", each, re.IGNORECASE) for each in sentences):
+    if any(map(_TRUE_FALSE.match, sentences)):
         return True
     asked = [each for each in sentences if _asks(each)]
     return bool(asked) and all(

@@ -7,7 +7,7 @@ from typing import Any
 from trainer.deckfile.nodes import Mapping, Node, Refused, Scalar
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.other_names import meant
-from trainer.deckfile.shapes import Shape, note_empty
+from trainer.deckfile.shapes import Many, Shape, note_empty
 from trainer.deckfile.text import quoted
 from trainer.errors import nearest
 
@@ -59,6 +59,8 @@ class Record(Shape):
     required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
     rank: dict[str, int] = field(init=False, repr=False, compare=False)
     """The place of each key among the others; loose ones share the last."""
+    parts: dict[str, "Record"] = field(init=False, repr=False, compare=False)
+    """The records that stand in lists, by the key of the list."""
 
     def __post_init__(self) -> None:
         """Index the fields."""
@@ -68,6 +70,9 @@ class Record(Shape):
         last = len(self.fields)
         ranks = {key: last if key in self.loose else at for at, key in enumerate(self.by_key)}
         object.__setattr__(self, "rank", ranks)
+        lists = ((each.key, each.shape.each) for each in self.fields if type(each.shape) is Many)
+        parts = {key: each for key, each in lists if isinstance(each, Record)}
+        object.__setattr__(self, "parts", parts)
 
     @property
     def first_key(self) -> str:
