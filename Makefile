@@ -21,7 +21,7 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 schema: $(VENV)/.installed
 	@for kind in deck scenario syllabus; do \
