@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.practice.drills import IDEMPOTENT, QUEUE
 from tests.practice.mocks import WITH_FACTS, MockDesk
 from tests.tui.journey import Journey, journey
 from tests.tui.mock_scenes import SPOKEN, TWENTY, say, screen
 from tests.tui.practice import FakePractice
 from trainer.content.points import Level
+from trainer.errors import ExitCode
 from trainer.events import MOCK_DRAFT, Kind
 from trainer.grading.states import State
 from trainer.practice.interview import Setup, Stage
@@ -341,6 +344,21 @@ async def test_the_question_can_be_read_again_while_typing() -> None:
         await walk.press("pageup", "pageup")
         assert card.scroll_y == 0
         assert screen(walk).query_one(Talk).text == ""
+
+
+@pytest.mark.parametrize("start", [MockStart(), None])
+async def test_the_way_out_of_the_set_up_says_where_it_leads(start: MockStart | None) -> None:
+    stage = practice()
+    for waits in (False, True):
+        async with journey(stage, start=start) as walk:
+            if start is None:
+                await walk.press("m")
+            assert walk.at(InterruptedScreen if waits else SetupScreen)
+            assert walk.footer.partition("Esc ")[2].startswith("Quit" if start else "Home")
+            await walk.press("escape")
+            assert walk.app.return_value == (ExitCode.DONE if start else None)
+        async with journey(stage, start=TWENTY) as walk:
+            await walk.press("escape", "q")
 
 
 async def test_a_stage_that_is_named() -> None:

@@ -10,13 +10,13 @@ from textual.widgets import Static
 
 from trainer.content.text import shortened
 from trainer.events import Moment
-from trainer.keymap import Place
+from trainer.keymap import Command, Place
 from trainer.keys import Keymap
 from trainer.practice.sitting import Sitting
 from trainer.practice.timeline import Clock, PhaseView
 from trainer.practice.wording import clock as written
 from trainer.tui import words
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import PlaceScreen, bindings, way_back
 from trainer.tui.keybar import KeyBar
 from trainer.tui.mock_strip import PlanStrip
 
@@ -55,6 +55,10 @@ class InterruptedScreen(PlaceScreen[bool]):
         """Draw the plan."""
         strip, clock = self._sitting.strip(self._now), self._sitting.clock(self._now)
         self.query_one(PlanStrip).show(strip, clock)
+
+    def label(self, command: Command) -> str:
+        """The footer's words."""
+        return way_back(self) if command.id == "leave-mock" else command.label
 
     def action_continue_mock(self) -> None:
         """Go on where it stood."""

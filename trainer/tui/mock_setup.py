@@ -13,10 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.content.points import Level
-from trainer.keymap import Place
+from trainer.keymap import Command, Place
 from trainer.practice.interview import LENGTHS, Setup
 from trainer.tui import words
-from trainer.tui.bindings import PlaceScreen, bindings
+from trainer.tui.bindings import PlaceScreen, bindings, way_back
 from trainer.tui.keybar import KeyBar
 
 CHOICES = ("Minutes", "Level", "Answers", "Seed")
@@ -162,6 +162,10 @@ class SetupScreen(PlaceScreen[Setup]):
     def on_mount(self) -> None:
         """Say what the defaults come to."""
         self._sum_up()
+
+    def label(self, command: Command) -> str:
+        """The footer's words."""
+        return way_back(self) if command.id == "leave-setup" else command.label
 
     def on_key(self, event: events.Key) -> None:
         """Digits write the seed."""
