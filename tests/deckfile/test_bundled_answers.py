@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from trainer.content.scenarios import Scenario
-from trainer.deckfile.craft_rubrics import check_reach
 from trainer.deckfile.golden import misjudged
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.deckfile.notes import Notes
+from trainer.deckfile.reach import check_reach
 from trainer.deckfile.reader import parse, parse_names
 from trainer.grading.assess import assess
 from trainer.grading.lexicon import Lexicon

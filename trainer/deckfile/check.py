@@ -12,15 +12,14 @@ from trainer.content.scenarios import Scenario
 from trainer.content.sources import SourceFile
 from trainer.deckfile.asked import Items, Owner, check_asked_by
 from trainer.deckfile.care import check_care
-from trainer.deckfile.craft import check_deck, check_scenario
-from trainer.deckfile.craft_rubrics import check_reach, check_rubrics
+from trainer.deckfile.craft import check_cards, check_scenario
+from trainer.deckfile.craft_rubrics import check_rubrics
 from trainer.deckfile.files import shown_path
-from trainer.deckfile.golden import misjudged, rubric_of
 from trainer.deckfile.links import Link, note_dangling
 from trainer.deckfile.nodes import Mapping
 from trainer.deckfile.notes import Notes, Word
 from trainer.deckfile.opened import Kept, opened_file
-from trainer.deckfile.placed import cards_of
+from trainer.deckfile.placed import cards_of, questions_in, questions_of
 from trainer.deckfile.reader import Parsed
 from trainer.deckfile.repeats import Prompt, check_repeats
 from trainer.deckfile.shapes import NAME_A_CARD
@@ -138,11 +137,7 @@ def check(
     shelf = _Shelf(_in_use(files), complete=len(files) + len(plans) == len(sources))
     _check_contrasts(shelf)
     _check_formerly(shelf)
-    for file in shelf.files:
-        if isinstance(file.parsed.content, Deck) and file.parsed.root is not None:
-            check_care(cards_of(file.parsed.content, file.parsed.root), file.cards, file.notes)
-    if craft is not None:
-        _check_craft(shelf, craft)
+    _check_contents(shelf, craft)
     if proof is not None:
         proved = [file for file in files if file.source in proof.sources]
         for file in _told("grading", proved, tell):
@@ -158,11 +153,7 @@ def check(
         decks=tuple(each for each in contents if isinstance(each, Deck)),
         scenarios=tuple(each for each in contents if isinstance(each, Scenario)),
         syllabuses=tuple(each for each in syllabuses if each is not None),
-        places={
-            f"{file.name.text}/{card}": Place(shown_path(file.source.path), word.line, word.column)
-            for file in shelf.files
-            for card, word in file.cards.items()
-        },
+        places=dict(_places(shelf.files)),
         problems=tuple(sorted(problems)),
     )
 
@@ -288,6 +279,10 @@ def _items(shelf: _Shelf) -> Items:
 
 def _prove(file: _File, lexicon: Lexicon) -> None:
     """Note the golden answers that their rubric judges otherwise, and points that nothing earns."""
+    # Imported here: what grades is a third of all that a check loads.
+    from trainer.deckfile.golden import misjudged, rubric_of
+    from trainer.deckfile.reach import check_reach
+
     content, root = file.parsed.content, file.parsed.root
     own = None
     if isinstance(content, Scenario):
@@ -299,27 +294,35 @@ def _prove(file: _File, lexicon: Lexicon) -> None:
         check_reach(content, root, lexicon, file.notes, own)
 
 
-def _check_craft(shelf: _Shelf, craft: Craft) -> None:
-    """Warn of what could be better about the files in use."""
+def _check_contents(shelf: _Shelf, craft: Craft | None) -> None:
+    """Warn of what the files in use lack, and of what could be better if that is asked for."""
     asked: list[Prompt] = []
     others: list[Prompt] = []
     # Of two cards that are alike, the user's own is the one to be changed.
     for file in sorted(shelf.files, key=lambda each: not each.source.bundled):
-        checked = file.source in craft.sources
+        checked = craft is not None and file.source in craft.sources
         found = file.readable() if checked or file.parsed.content else None
         if found is None:
             continue
         content, root = found
+        cards = list(cards_of(content, root)) if isinstance(content, Deck) else []
+        check_care(cards, file.cards, file.notes)
+        if craft is None:
+            continue
+        path = shown_path(file.source.path)
+        prompts = asked if checked else others
+        prompts += [Prompt(*each, path, file.notes) for each in cards]
         if checked:
-            check_rubrics(content, root, file.notes)
-        if isinstance(content, Deck):
-            path = shown_path(file.source.path)
-            prompts = [Prompt(*each, path, file.notes) for each in cards_of(content, root)]
-            (asked if checked else others).extend(prompts)
-            if checked:
-                check_deck(content, root, craft.today, file.notes)
-            if content is not file.parsed.content:
-                check_care(cards_of(content, root), file.cards, file.notes)
-        elif checked:
+            check_rubrics(questions_in(cards) if cards else questions_of(content, root), file.notes)
+            check_cards(cards, craft.today, file.notes)
+        if checked and isinstance(content, Scenario):
             check_scenario(content, root, file.notes)
     check_repeats(asked, others)
+
+
+def _places(files: Iterable[_File]) -> Iterator[tuple[str, Place]]:
+    """Every card of the files with its place."""
+    for file in files:
+        path = shown_path(file.source.path)
+        for card, word in file.cards.items():
+            yield f"{file.name.text}/{card}", Place(path, word.line, word.column)

@@ -1,16 +1,17 @@
 """What makes a card hard to learn or easy to guess, however right it is."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-from trainer.content.cards import Card, Concept, Deck, Number, RapidFire
+from trainer.content.cards import Card, Concept, Number, RapidFire
 from trainer.content.scenarios import Scenario
 from trainer.deckfile import prompts
 from trainer.deckfile.measures import check_units, holds_figure
 from trainer.deckfile.nodes import Node
 from trainer.deckfile.nodes import Sequence as Many
 from trainer.deckfile.notes import Notes
-from trainer.deckfile.placed import Fields, cards_of, fields_of
+from trainer.deckfile.placed import Fields, fields_of
 from trainer.deckfile.text import quoted
 from trainer.insight.stale import last_day
 
@@ -44,9 +45,9 @@ _UNIT = re.compile(r"[^\W\d]|[%$€£¥]")
 _COMMAS = re.compile(r"(?:,|;)\s+(?:and |or )?|\s+(?:and|or)\s+")
 
 
-def check_deck(deck: Deck, root: Node, today: date, notes: Notes) -> None:
-    """Note what could be better about the cards; `root` is the tree of a file without errors."""
-    for card, fields in cards_of(deck, root):
+def check_cards(cards: Iterable[tuple[Card, Fields]], today: date, notes: Notes) -> None:
+    """Note what could be better about the cards."""
+    for card, fields in cards:
         _check_lengths(card, fields, notes)
         if len(card.ask) <= prompts.LONGEST:
             _check_question(card, fields["ask"], notes)
@@ -163,13 +164,9 @@ def _leaked(card: Card) -> str:
     if isinstance(card, Number):
         # A bare figure may well stand for something else there.
         return answer if _UNIT.search(answer) and holds_figure(card.ask, answer) else ""
-    said = prompts.content_words(answer)
-    if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH):
-        return ""
-    asked = card.ask.casefold()
-    # Letters first: they are quicker to find than words, and nearly always missing.
-    if not all(word in asked for word in said):
-        return ""
-    if not set(said) <= set(prompts.content_words(card.ask)):
+    if prompts.says_more(answer, card.ask):
+        return ""  # as nearly all answers do
+    asked, said = prompts.content_words(card.ask), prompts.content_words(answer)
+    if not said or (len(said) == 1 and len(said[0]) < SURE_LENGTH) or not set(said) <= set(asked):
         return ""
     return "" if prompts.offers_choice(card.ask) else answer

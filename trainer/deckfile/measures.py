@@ -16,7 +16,6 @@ from trainer.deckfile.nodes import Sequence as Many
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.placed import Fields, fields_of
 from trainer.deckfile.text import quoted
-from trainer.grading.asked import targets
 from trainer.grading.quantities import Quantity, parse, parse_value
 from trainer.grading.tokens import words
 
@@ -140,6 +139,9 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
     bare = [each for each in figures_of(card, fields) if _lacks_unit(each[0])]
     if not bare:
         return
+    # Imported here: few figures lack a unit, and it knows far more than this.
+    from trainer.grading.asked import targets
+
     target, *others = targets(value, card)
     if others or target.asked:
         return  # the question itself names the unit

@@ -3,7 +3,7 @@
 Only of files without an error, in which every node became a value.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -63,14 +63,19 @@ def cards_of(deck: Deck, root: Node) -> Iterator[tuple[Card, Fields]]:
     return zip(deck.cards, map(fields_of, records), strict=True)
 
 
+def questions_in(cards: Iterable[tuple[Card, Fields]]) -> Iterator[Question]:
+    """The cards that are judged by points."""
+    for card, fields in cards:
+        if isinstance(card, Concept) and card.points:
+            yield Question(card.ask, _claims(card.points, fields, "points"))
+
+
 def questions_of(content: Deck | Scenario, root: Node) -> Iterator[Question]:
     """Everything in the file that is judged by points."""
-    top = fields_of(root)
     if isinstance(content, Deck):
-        for card, fields in cards_of(content, root):
-            if isinstance(card, Concept) and card.points:
-                yield Question(card.ask, _claims(card.points, fields, "points"))
+        yield from questions_in(cards_of(content, root))
         return
+    top = fields_of(root)
     yield Question(
         content.ask,
         _claims(content.points, top, "points"),

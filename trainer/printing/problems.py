@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,8 @@ from trainer.deckfile.explained.code import Code, Within
 
 _LINE_NUMBER = re.compile(r"\bline \d+|:\d+")
 """What changes in a message when lines are added above."""
+
+_FIELDS = tuple(each.name for each in fields(Problem))
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
@@ -61,7 +63,7 @@ def as_json(
         "files": files,
         "errors": found[Severity.ERROR],
         "warnings": found[Severity.WARNING],
-        "problems": [{**asdict(each), "severity": each.severity.value} for each in problems],
+        "problems": [{name: getattr(each, name) for name in _FIELDS} for each in problems],
         "fixed": [{"path": path, "codes": dict(codes)} for path, codes in fixes.items()],
     }
 
