@@ -86,6 +86,10 @@ def test_the_version(cli: Cli) -> None:
         (["due", "--coun"], "trainer due knows no option --coun; did you mean --count?"),
         (["due", "--jsno=1"], "trainer due knows no option --jsno; did you mean --json?"),
         (["due", "twice"], "'twice' is one word too many; see `trainer due --help`"),
+        (
+            ["decks", "add", "shop", "Why?"],
+            "'Why?' is one word too many: the question goes behind --",
+        ),
         (["due", "--count", "--json"], "not allowed with argument"),
         (["due", "--format"], "expected one argument"),
         (["decks"], "the following arguments are required: ACTION; see `trainer decks --help`"),

@@ -11,6 +11,7 @@ from tests.tui.previewing import preview
 from trainer.authoring.watching import watch
 from trainer.content.problems import Severity
 from trainer.content.sources import Folder
+from trainer.errors import ExitCode
 from trainer.tui.answer import Essay
 from trainer.tui.findings import Findings
 
@@ -220,6 +221,25 @@ def library(tmp_path: Path, mine: Path) -> tuple[Path, tuple[Folder, ...]]:
     folder = tmp_path / "library"
     folder.mkdir()
     return folder, (Folder(str(mine), bundled=False), Folder(str(folder), bundled=True))
+
+
+async def test_a_deck_without_cards_says_so_and_waits_for_the_first(tmp_path: Path) -> None:
+    empty = DECK.partition("concepts:")[0]
+    async with preview(tmp_path / "queues.yaml", empty) as walk:
+        await walk.sees("There is no card in it yet.")
+        await walk.pilot.press("tab", "q")
+        assert walk.app.return_value == ExitCode.DONE, "there is no field to type into"
+    async with preview(tmp_path / "queues.yaml", empty) as walk:
+        await walk.save(DECK)
+        await walk.sees("Why put a queue between two services?")
+        assert "There is no card" not in walk.text
+        await walk.pilot.press("tab", "F")
+        await walk.save(empty)
+        await walk.sees("There is no card in it yet.")
+        assert walk.screen.focused is walk.screen.query_one("#card")
+        await walk.save(empty + "concepts: 3\n")
+        await walk.sees("3:11")
+        assert "There is no card" not in walk.text, "an error is not nothing"
 
 
 async def test_the_editor_opens_at_the_item_and_the_preview_stays_there(

@@ -19,6 +19,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, fill: "Callable[[Parser], None] | None" = None, **given: Any) -> None:
         super().__init__(**given, allow_abbrev=False, formatter_class=_Layout)
         self._fill = fill
+        self.instead = ""
+        """What to do instead of giving one word too many, if that can be told."""
 
     def prepare(self) -> None:
         """Make the options, if that was not done yet."""
@@ -61,7 +63,8 @@ class Parser(argparse.ArgumentParser):
     def _refuse(self, word: str) -> NoReturn:
         name = word.partition("=")[0]
         if not word.startswith("-"):
-            self.error(f"{word!r} is one word too many")
+            instead = f": {self.instead}" if self.instead else ""
+            self.error(f"{word!r} is one word too many{instead}")
         options = [each for each in self._option_string_actions if each.startswith("--")]
         nearest = did_you_mean(name, options) or f"see `{self.prog} --help`"
         raise UsageError(f"{self.prog} knows no option {name}; {nearest}")

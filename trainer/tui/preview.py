@@ -39,6 +39,11 @@ EVERY = 0.3
 EDIT_RANK = 4
 """Of editing among the keys in the footer."""
 
+NOTHING = (
+    "There is no card in it yet. Write one in your editor, or with `trainer decks add` in "
+    "another window: it is shown here as soon as the file is saved."
+)
+
 
 class PreviewScreen(TryingScreen):
     """One card of the file; what is typed stays in memory and never goes into the deck."""
@@ -65,6 +70,7 @@ class PreviewScreen(TryingScreen):
             yield Static(id="about")
             with VerticalScroll(id="card"):
                 yield HangingList(id="problems")
+                yield Static(NOTHING, id="nothing")
                 yield Static(id="question")
                 yield Static(id="context")
                 yield Essay(
@@ -146,8 +152,10 @@ class PreviewScreen(TryingScreen):
         problems.set_class(seen.broken, "-error")
         for part in self.query("#card > *").exclude("#problems"):
             part.display = thing is not None
+        self.query_one("#nothing").display = thing is None and not seen.broken
         if thing is None:
             self.query_one("#about", Static).update(words.line(self._watched.path))
+            self._left()
             self.refresh_bindings()
             return
         self._item = thing.item
@@ -199,8 +207,9 @@ class PreviewScreen(TryingScreen):
         self._turn(-1)
 
     def action_type(self) -> None:
-        """Go into the field."""
-        self.set_focus(self.query_one(Essay))
+        """Go into the field, if there is something to answer."""
+        if self.thing is not None:
+            self.set_focus(self.query_one(Essay))
 
     def action_page_down(self) -> None:
         """Scroll down a page."""

@@ -50,6 +50,7 @@ def add_add(actions: "argparse._SubParsersAction[Parser]") -> None:
         metavar="DECK",
         help="its id or its file; one that came with the program is copied to your folder first",
     )
+    parser.instead = "the question goes behind --ask, the answer behind --answer"
     # An option, for a positional one could not stand behind others.
     parser.add_argument(
         "-", dest="input", action="store_true", help="read the card as YAML from standard input"
