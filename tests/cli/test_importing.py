@@ -61,6 +61,17 @@ def test_an_import_says_what_comes_next_and_how_to_take_it_back(
     assert "trainer review" not in elsewhere, "without --decks it is not found there"
 
 
+def test_a_question_in_another_order_is_told(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "cards.csv"
+    one, other = "Which services sort all messages?", "All messages are sorted by which services?"
+    path.write_text(f"Question,Answer\n{one},SQS\n{other},FIFO\n", encoding="utf-8")
+    said = cli("decks", "import", str(path), "--dry-run").out
+    assert "asks nearly the same (9" in said
+    assert " %, in another order): cards/" in said
+    (pair,) = cli("decks", "import", str(path), "--dry-run", "--json").json["files"][0]["near"]
+    assert pair.keys() == {"item", "other", "percent"}
+
+
 def test_into_another_folder_and_deck(cli: Cli, tmp_path: Path, table: str) -> None:
     place = tmp_path / "elsewhere"
     assert cli("decks", "import", table, "--to", str(place), "--title", "One").code == 0

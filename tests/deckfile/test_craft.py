@@ -291,6 +291,15 @@ def test_contrasted_cards_may_be_alike_but_not_the_same(checked: Checked) -> Non
     assert "`contrasts`" not in problem.cure
 
 
+def test_a_question_in_another_order_is_told_as_such(checked: Checked) -> None:
+    first = rapid(ask="Why use a dead-letter queue with SQS?")
+    other = rapid(ask="With SQS, why use a dead-letter queue?").replace("deck: d", "deck: e")
+    (problem,) = checked(first, other)
+    assert problem.code == "near-duplicate"
+    assert "this asks what `d/r` asks, with the words in another order, in " in problem.message
+    assert checked(first, f"{other}    contrasts: [d/r]\n") == ()
+
+
 def test_only_the_checked_files_are_warned_of(checked: Checked) -> None:
     yes_no = rapid(ask="Is a queue durable?").replace("deck: d", "deck: e")
     repeated = rapid(ask="Which is it, if the queue is durable?").replace("deck: d", "deck: f")

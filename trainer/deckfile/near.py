@@ -6,11 +6,13 @@ finds what comparing all would find, in time that grows with the number of promp
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+
+from trainer.deckfile.reordered import content_code, content_text, in_order, is_same
 
 ALIKE = 85
 """Percent from which two prompts are nearly the same."""
@@ -45,7 +47,13 @@ class Alike:
     other: str
     """The one that was there."""
     percent: int
-    """How much alike, from `ALIKE` to 100."""
+    """How much alike, from `ALIKE` to 100; 100 is word for word.
+
+    If less of their letters are alike and they ask the same all the same, it is how much alike
+    their content words are once sorted, from `ALIKE` to 99.
+    """
+    is_reordered: bool = False
+    """Whether they ask the same with the words in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,16 @@ class _Prompt:
     """A prompt as it is compared."""
 
     item: str
-    words: tuple[str, ...]
+    asked: str
+    """As it is written."""
+    words: tuple[str, ...] = field(init=False)
     text: str = field(init=False)
     unique: frozenset[str] = field(init=False)
     figures: tuple[str, ...] = field(init=False)
     """Its figures: with others it is another question, however alike the words."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(_WORD.findall(self.asked.casefold())))
         object.__setattr__(self, "text", " ".join(self.words))
         object.__setattr__(self, "unique", frozenset(self.words))
         figures = tuple(word for word in self.words if word[0].isdecimal())
@@ -74,15 +85,15 @@ def near(
     What stands in `against` is not compared with itself. Of prompts that are the same word
     for word, each is compared with the first only.
     """
-    olds = [_Prompt(item, _words(text)) for item, text in against]
-    news = [_Prompt(item, _words(text)) for item, text in prompts]
+    olds = [_Prompt(item, text) for item, text in against]
+    news = [_Prompt(item, text) for item, text in prompts]
     found = _Blocks(olds + news).search(len(olds))
     swaps: Counter[str] = Counter()
     for each in found:
         if each.is_swap:
             swaps.update((each.one.item, each.other.item))
     return tuple(
-        Alike(each.one.item, each.other.item, each.percent)
+        Alike(each.one.item, each.other.item, each.percent, each.is_reordered)
         for each in found
         if not each.is_swap or max(swaps[each.one.item], swaps[each.other.item]) <= SERIES
     )
@@ -96,6 +107,8 @@ class _Pair(NamedTuple):
     percent: int
     is_swap: bool = False
     """Whether a word of one stands for an unlike one of the other."""
+    is_reordered: bool = False
+    """Whether the words are the same in another order."""
 
 
 class _Blocks:
@@ -111,7 +124,10 @@ class _Blocks:
         by_text: dict[str, int] = {}
         # Other figures make another question, so those with the same ones are kept together.
         by_figures: dict[tuple[str, ...], defaultdict[str, list[int]]] = {}
-        found = []
+        codes = [content_code(prompt.words) for prompt in self.prompts]
+        shared = Counter(codes)
+        by_content: defaultdict[int, list[_Prompt]] = defaultdict(list)
+        found: list[_Pair] = []
         for place, prompt in enumerate(self.prompts):
             first = by_text.setdefault(prompt.text, place)
             if not prompt.words:
@@ -123,8 +139,15 @@ class _Blocks:
             if len(prompt.text) > LONGEST:
                 continue
             by_word = by_figures.setdefault(prompt.figures, defaultdict(list))
+            same = by_content[codes[place]] if shared[codes[place]] > 1 else []
             if place >= start:
-                found += self._compared(prompt, [by_word[word] for word in self._rare(prompt)])
+                alike = self._compared(prompt, [by_word[word] for word in self._rare(prompt)])
+                # Of more than so many with the same words, their order is what they ask for.
+                if 0 < len(same) < MOST_ALIKE:
+                    alike += _same(prompt, same, {pair.other.item for pair in alike})
+                found += alike
+            if len(same) < MOST_ALIKE:
+                same.append(prompt)
             for word in prompt.unique:
                 by_word[word].append(place)
         return found
@@ -156,10 +179,6 @@ class _Blocks:
         return [pair for pair in pairs if pair is not None]
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
-
-
 def _pair(one: _Prompt, other: _Prompt, ratio: float) -> _Pair | None:
     """The two, which are alike; None if another word makes another question.
 
@@ -169,6 +188,16 @@ def _pair(one: _Prompt, other: _Prompt, ratio: float) -> _Pair | None:
     if is_swap and fuzz.ratio(one.words, other.words) < ALIKE:
         return None
     return _Pair(one, other, int(ratio), is_swap)
+
+
+def _same(one: _Prompt, others: Iterable[_Prompt], known: Collection[str]) -> Iterator[_Pair]:
+    """The prompt with those of the same content words that ask the same and are not known."""
+    for other in others:
+        if other.item not in known and is_same(one.asked, other.asked):
+            ratio = fuzz.ratio(content_text(one.words), content_text(other.words))
+            percent = min(max(int(ratio), ALIKE), 99)
+            reordered = in_order(one.words) != in_order(other.words)
+            yield _Pair(one, other, percent, is_reordered=reordered)
 
 
 def _is_swap(one: _Prompt, other: _Prompt) -> bool:

@@ -38,9 +38,9 @@ def check_repeats(asked: Sequence[Prompt], others: Sequence[Prompt] = ()) -> Non
         if linked and alike.percent < 100:
             continue
         place = other.fields["ask"]
-        message = f"this asks nearly what {quoted(alike.other)} asks"
-        if alike.percent == 100:
-            message = f"this asks what {quoted(alike.other)} asks"
+        nearly = "" if alike.is_reordered or alike.percent == 100 else " nearly"
+        order = ", with the words in another order," if alike.is_reordered else ""
+        message = f"this asks{nearly} what {quoted(alike.other)} asks{order}"
         cure = "leave one of them out, or ask for what sets them apart"
         if not linked:
             cure += " and name each other in `contrasts`"

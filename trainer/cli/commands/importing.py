@@ -238,7 +238,8 @@ def _show(path: str, plan: "Plan", *, dry: bool) -> None:
         if taken.changed:
             say(f"changed in the source, kept as it is here: {taken.card.item}")
     for pair in plan.near[:MOST_NEAR]:
-        say(f"asks nearly the same ({pair.percent} %): {pair.item} and {pair.other}")
+        same = f"{pair.percent} %, in another order" if pair.is_reordered else f"{pair.percent} %"
+        say(f"asks nearly the same ({same}): {pair.item} and {pair.other}")
     if len(plan.near) > MOST_NEAR:
         say(f"… and {number_of(len(plan.near) - MOST_NEAR, 'more such pair')}")
     for lost in plan.lost:
@@ -278,6 +279,8 @@ def _as_json(path: str, plan: "Plan") -> dict[str, Any]:
             }
             for each in plan.decks
         ],
-        "near": [asdict(each) for each in plan.near],
+        "near": [
+            {"item": each.item, "other": each.other, "percent": each.percent} for each in plan.near
+        ],
         "lost": [asdict(each) for each in plan.lost],
     }

@@ -86,8 +86,10 @@ CRAFT = (
         "A card that asks nearly what another one asks",
         "Two cards on one thing cost twice the time, and where their answers differ they are mixed "
         "up. Cards that are meant to be told apart name each other in `contrasts`; then only the "
-        "very same words are a fault. Prompts with other figures are other questions, and so are "
-        "series in which one word changes.",
+        "very same words are a fault. Nearly means that the prompts are alike by 85 % or more, or "
+        "that they ask the same with the words in another order, as `What is the default timeout "
+        "of a function?` and `What's the default function timeout?` do. Prompts with other figures "
+        "are other questions, and so are series in which one word changes.",
         Within.FILE,
         """
         deck: queues
