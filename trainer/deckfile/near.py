@@ -124,7 +124,8 @@ class _Blocks:
         by_text: dict[str, int] = {}
         # Other figures make another question, so those with the same ones are kept together.
         by_figures: dict[tuple[str, ...], defaultdict[str, list[int]]] = {}
-        codes = [content_code(prompt.words) for prompt in self.prompts]
+        code = {word: content_code(word) for word in self.counts}
+        codes = [sum(map(code.__getitem__, prompt.words)) for prompt in self.prompts]
         shared = Counter(codes)
         by_content: defaultdict[int, list[_Prompt]] = defaultdict(list)
         found: list[_Pair] = []

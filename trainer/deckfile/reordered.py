@@ -1,10 +1,10 @@
 """Prompts that ask the same with their words in another order.
 
-Prompts of the same content words have one number, so those to be compared are found at once. Two of
-them ask the same if both come to one form by what English does to the order of a question:
-"the timeout of a function" is "the function timeout", "is kept by a queue" is "a queue keeps",
-"with SQS, why ..." is "why ... with SQS", "a queue and a stream" is "a stream and a queue". Words
-that changed places without any of that changed roles: who retries whom is another question.
+Each content word has a number, and the sum of them finds at once the prompts that have the same
+words. Two of those ask the same if both come to one form by what English does to the order of a
+question: "the timeout of a function" is "the function timeout", "is kept by a queue" is "a queue
+keeps", "with SQS, why ..." is "why ... with SQS", "a queue and a stream" is "a stream and a queue".
+Words that changed places without any of that changed roles: who retries whom is another question.
 """
 
 import re
@@ -88,16 +88,14 @@ def _content(word: str) -> str:
     return "not" if word == "t" else stem(_IRREGULAR.get(word, word))
 
 
-@lru_cache(maxsize=20_000)
-def _code(word: str) -> int:
+def content_code(word: str) -> int:
+    """A number for a lower-case word; 0 if it is no content.
+
+    Prompts of the same content words have the same sum, and hardly any others do.
+    """
+    # Adding is cheaper than sorting, and is all that most prompts ever need.
     content = _content(word)
     return hash(content) if content else 0
-
-
-def content_code(words: Iterable[str]) -> int:
-    """A number that prompts of the same content words have in common, and hardly any others."""
-    # Adding is cheaper than sorting, and is all that most prompts ever need.
-    return sum(map(_code, words))
 
 
 def content_text(words: Iterable[str]) -> str:
