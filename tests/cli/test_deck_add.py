@@ -55,6 +55,36 @@ def test_the_options_tell_the_kind(cli: Cli, deck: Path, options: list[str], kin
     assert f"Deck queues: {kind.replace('_', ' ')}" in shown
 
 
+def test_points_come_by_options(cli: Cli, deck: Path) -> None:
+    ideas = [
+        "A burst waits: it is not lost.",
+        "Neither side waits.",
+        "A burst waits; it is not lost",
+    ]
+    points = [word for idea in ideas for word in ("--point", idea)]
+    card = ["--ask", "Why put a queue there?", "--answer", "It decouples."]
+    assert cli("decks", "add", "queues", *card, *points).code == 0
+    shown = cli("decks", "show", "queues/why-put-a-queue-there", "--json").json["content"]
+    assert [(each["id"], each["say"]) for each in shown["points"]] == [
+        ("a-burst-waits-it-is-not-lost", ideas[0]),
+        ("neither-side-waits", ideas[1]),
+        ("a-burst-waits-it-is-not-lost-2", ideas[2]),
+    ]
+    refused = cli("decks", "add", "queues", "--ask", "How many?", "--value", "3 MB", *points)
+    assert refused.code == 3
+    assert "`points`" in refused.err
+
+
+def test_a_point_in_yaml_gets_an_id_that_no_other_has(cli: Cli, deck: Path) -> None:
+    points = "[{say: It waits.}, {id: it-waits, say: Waiting it is.}, {id: '', say: No.}, x]"
+    card = f"id: mine\nask: Why?\nanswer: So.\npoints: {points}\n"
+    assert "4:70" in cli("decks", "add", "queues", "-", typed=card).err
+    good = card.replace(", {id: '', say: No.}, x", "")
+    assert cli("decks", "add", "queues", "-", typed=good).code == 0
+    shown = cli("decks", "show", "queues/mine", "--json").json["content"]
+    assert [each["id"] for each in shown["points"]] == ["it-waits-2", "it-waits"]
+
+
 def test_a_card_comes_from_yaml(cli: Cli, deck: Path) -> None:
     card = "- ask: |\n    What is it\n    good for?\n  answer: Bursts.\n  why: They wait.\n"
     card += "  points:\n  - id: p\n    say: It holds the burst.\n    wordings:\n    - it buffers\n"
@@ -157,7 +187,7 @@ def typed(text: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
     return run(["decks", "add", "queues", *options])
 
 
-CONCEPT = "c\nWhat is it?\n\nA list.\nOf messages.\n\nIt waits.\n\n\n\n3\n\nqueue, list\n"
+CONCEPT = "c\nWhat is it?\n\nA list.\nOf messages.\n\n\nIt waits.\n\n\n\n3\n\nqueue, list\n"
 
 
 def test_somebody_is_asked_field_by_field(
@@ -172,6 +202,18 @@ def test_somebody_is_asked_field_by_field(
     assert "    answer: |\n      A list.\n      Of messages.\n" in text
     assert "    tags: [queue, list]\n" in text
     assert f"added queues/what-is-it to {deck}" in shown
+
+
+def test_points_are_asked_for_and_may_be_changed(
+    home: Path, deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = CONCEPT.replace("Of messages.\n\n\n", "Of messages.\n\nA burst waits.\n#\n\n")
+    assert typed(f"{said}points\nA burst waits.\nNobody waits.\n\ny\n", monkeypatch) == 0
+    assert "points: the ideas that an answer must contain (one a line;" in capsys.readouterr().out
+    text = deck.read_text()
+    assert "      - id: a-burst-waits\n        say: A burst waits.\n" in text
+    assert "      - id: nobody-waits\n        say: Nobody waits.\n" in text
+    assert "#" not in text.partition("what-is-it")[2]
 
 
 def test_the_id_is_shown_before_it_stays_and_another_one_is_taken(

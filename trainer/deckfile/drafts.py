@@ -1,6 +1,6 @@
 """A card that is in no file yet: read from what somebody typed, as strictly as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from trainer.content.cards import Card, CardKind, Deck
 from trainer.content.problems import Problem
@@ -43,7 +43,8 @@ class DraftError(TrainerError):
 def card_of(fields: Mapping[str, str | Sequence[str]], kind: CardKind | None, deck: Deck) -> Card:
     """The card with these texts and lists of texts by key; DraftError if it has errors.
 
-    Without a kind the keys tell it; without an id the question gives it.
+    Without a kind the keys tell it; without an id the question gives it. A point is what a
+    strong candidate says, and that gives its id.
     """
     return _card(_node(fields), "", kind, deck)
 
@@ -67,7 +68,7 @@ def card_in(data: bytes, where: str, kind: CardKind | None, deck: Deck) -> Card:
 def complaint(field: Field, given: str | Sequence[str]) -> str:
     """What is wrong with one value of a card, and what would be right; empty if nothing is."""
     notes = Notes("")
-    (_, node), *_ = _node({field.key: given}).entries
+    (_, node), *_ = _named_points(_node({field.key: given})).entries
     field.shape.read(node, field.key, notes)
     return next((f"{each.message}; {each.cure}" for each in notes.problems()), "")
 
@@ -78,9 +79,14 @@ def _node(fields: Mapping[str, str | Sequence[str]]) -> Tree:
     for key, given in fields.items():
         if isinstance(given, str):
             entries.append((_scalar(key), _scalar(given)))
-        else:
-            entries.append((_scalar(key), List(1, 1, tuple(map(_scalar, given)), flow=False)))
+            continue
+        of = _point if key == "points" else _scalar
+        entries.append((_scalar(key), List(1, 1, tuple(map(of, given)), flow=False)))
     return Tree(1, 1, tuple(entries), flow=False)
+
+
+def _point(text: str) -> Tree:
+    return Tree(1, 1, ((_scalar("say"), _scalar(text)),), flow=False)
 
 
 def _scalar(text: str) -> Scalar:
@@ -91,9 +97,9 @@ def _card(node: Tree, where: str, kind: CardKind | None, deck: Deck) -> Card:
     keys = {key.text: value for key, value in node.entries}
     kind = kind or next((_SIGNS[key] for key in keys if key in _SIGNS), CardKind.CONCEPT)
     notes = Notes(where)
-    entry = RECORDS[kind].read_mapping(_named(node, keys, deck), notes)
-    unique(entry.entries("points"), "point", notes)
     known = {card.id for card in deck.cards}
+    entry = RECORDS[kind].read_mapping(_named(_named_points(node), "ask", "card", known), notes)
+    unique(entry.entries("points"), "point", notes)
     for word in entry.words("contrasts"):
         source = f"{deck.id}/{entry.id.text if entry.id else ''}"
         check_contrast(Link(source, in_deck(word, deck.id), word), deck.id, known, notes)
@@ -105,11 +111,34 @@ def _card(node: Tree, where: str, kind: CardKind | None, deck: Deck) -> Card:
     return card
 
 
-def _named(node: Tree, keys: Mapping[str, Node], deck: Deck) -> Tree:
-    """The card with an id made of its question, if it has none."""
-    ask = keys.get("ask")
-    if "id" in keys or not isinstance(ask, Scalar):
+def _named(node: Tree, key: str, instead: str, taken: Container[str]) -> Tree:
+    """The card or point with an id made of its text under the key, if it has none."""
+    text = _value(node, key)
+    if _value(node, "id") is not None or not isinstance(text, Scalar):
         return node
-    made = unique_slug(clean(ask.text), "card", {card.id for card in deck.cards})
-    key = Scalar(node.line, node.column, "id")
-    return node._replace(entries=((key, Scalar(node.line, node.column, made)), *node.entries))
+    made = unique_slug(clean(text.text), instead, taken)
+    name = Scalar(node.line, node.column, "id")
+    return node._replace(entries=((name, Scalar(node.line, node.column, made)), *node.entries))
+
+
+def _named_points(card: Tree) -> Tree:
+    """The card with an id for each of its points."""
+    points = _value(card, "points")
+    if not isinstance(points, List):
+        return card
+    given = (_value(each, "id") for each in points.items if isinstance(each, Tree))
+    taken = {own.text for own in given if isinstance(own, Scalar)}
+    named: list[Node] = []
+    for each in points.items:
+        point = _named(each, "say", "point", taken) if isinstance(each, Tree) else each
+        named.append(point)
+        if isinstance(point, Tree) and isinstance(own := _value(point, "id"), Scalar):
+            taken.add(own.text)
+    new = points._replace(items=tuple(named))
+    return card._replace(
+        entries=tuple((key, new if value is points else value) for key, value in card.entries)
+    )
+
+
+def _value(node: Tree, key: str) -> Node | None:
+    return next((value for name, value in node.entries if name.text == key), None)

@@ -5,13 +5,13 @@ from dataclasses import fields
 
 from trainer.content.cards import CardKind, RapidFire
 from trainer.deckfile.drafts import RECORDS, complaint
-from trainer.deckfile.records import Field
+from trainer.deckfile.records import Field, Record
 from trainer.deckfile.shapes import Choice, Many, Text
 from trainer.plain.lines import Lines
 
 Values = dict[str, str | Sequence[str]]
 
-_ELSEWHERE = {"points", "outdated", "contrasts", "formerly"}
+_ELSEWHERE = {"outdated", "contrasts", "formerly"}
 """What the file is the better place for."""
 _LAST = ("importance", "level", "tags")
 _DEFAULTS = {
@@ -77,7 +77,10 @@ def ask_field(lines: Lines, field: Field) -> str | Sequence[str] | None:
 
 def _says(field: Field) -> str:
     """What the field is for, what may be chosen, and what it is if nothing is typed."""
-    notes = [", ".join(field.shape.options)] if isinstance(field.shape, Choice) else []
+    shape = field.shape
+    notes = [", ".join(shape.options)] if isinstance(shape, Choice) else []
+    if isinstance(shape, Many) and isinstance(shape.each, Record):
+        notes.append("one a line; without any, each sentence of it")
     if field.key in _DEFAULTS:
         notes.append(f"default {_DEFAULTS[field.key]}")
     return f"{field.says} ({'; '.join(notes)})" if notes else field.says

@@ -62,6 +62,12 @@ def add_add(actions: "argparse._SubParsersAction[Parser]") -> None:
     )
     for name, metavar, says in _FIELDS:
         parser.add_argument(f"--{name}", metavar=metavar, help=says)
+    parser.add_argument(
+        "--point",
+        action="append",
+        metavar="TEXT",
+        help="an idea that an answer to a concept must contain; may be repeated",
+    )
     parser.add_argument("--tag", action="append", metavar="TAG", help="a tag; may be repeated")
     parser.add_argument(
         "--accept",
@@ -120,6 +126,8 @@ def _fields(args: Args) -> dict[str, str | list[str]]:
         key = name.replace("-", "_")
         if (value := getattr(args, key)) is not None:
             given[key] = value
+    if args.point:
+        given["points"] = args.point
     if args.tag:
         given["tags"] = args.tag
     if args.accept:
