@@ -15,8 +15,6 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and places in lists that lead to a value."""
 
 _BLANKS = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
-_ENDS = (" \n", "\t\n", " \r", "\t\r")
-"""Where a line with such blanks ends, if it is not the last one."""
 
 
 def check_layout(text: str, root: Mapping, record: Record, notes: Notes) -> None:
@@ -77,7 +75,7 @@ def trailing(text: str, root: Mapping) -> Sequence[Spot]:
     Those that are part of a text, and those that end a comment, are none of them.
     """
     # Few files have any, and to look for these is far quicker than for the whole.
-    if not any(end in text for end in _ENDS) and not text.endswith((" ", "\t")):
+    if not (" \n" in text or "\t" in text or "\r" in text or text.endswith(" ")):
         return ()
     kept = set(_lines_of_texts(root))
     places = []

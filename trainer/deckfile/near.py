@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -117,7 +118,7 @@ class _Blocks:
     def __init__(self, prompts: Sequence[_Prompt]) -> None:
         self.prompts = prompts
         self.texts = [prompt.text for prompt in prompts]
-        self.counts = Counter(word for prompt in prompts for word in prompt.unique)
+        self.counts = Counter(chain.from_iterable(prompt.unique for prompt in prompts))
 
     def search(self, start: int) -> list[_Pair]:
         """Each prompt from `start` on with the earlier ones that are nearly the same."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trainer.content.text import clean as made_safe
 from trainer.content.text import shortened
@@ -44,6 +45,7 @@ class BinaryError(ValueError):
         self.column = len(text) - (text.rfind("\n") + 1) + 1
 
 
+@lru_cache(maxsize=1)  # a file is read, and then its layout looked at
 def decode(data: bytes) -> str:
     """The text of a UTF-8 file, a byte order mark left out; BinaryError for anything else.
 
