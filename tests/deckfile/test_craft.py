@@ -397,3 +397,38 @@ def test_so_is_a_red_flag(checked: Checked) -> None:
     assert (problem.code, problem.line, problem.column) == ("unreachable-point", 9, 12)
     right = flag.replace("You keep orders.", "Orders that fail are simply lost in the network.")
     assert checked(right, strict=True) == ()
+
+
+SAYS = ("A queue holds the burst until there is time.", "An alarm tells when the workers lag.")
+ASKED = "How do you keep a burst of orders from failing?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "missed"),
+    [
+        ("A queue holds the burst until the workers have time.", "`p1`"),
+        (
+            "|\n      A queue of failed orders is looked at by\n      a person on Monday.",
+            "`p0`, `p1`",
+        ),
+        ("Queue.", "no score: so few words make no claim"),
+    ],
+)
+def test_an_answer_that_is_no_good_one_by_its_points_is_found(
+    checked: Checked, answer: str, missed: str
+) -> None:
+    text = concept(ask=ASKED, answer=answer, points=points(*SAYS))
+    assert checked(text) == ()
+    (problem,) = checked(text, strict=True)
+    assert (problem.code, problem.line, problem.column) == ("own-answer", 6, 13)
+    assert problem.severity is Severity.WARNING
+    assert missed in problem.message
+
+
+def test_an_answer_may_put_its_points_in_other_words(checked: Checked) -> None:
+    answer = "A queue holds the burst until there is time, and alarms that it grows old."
+    text = concept(ask=ASKED, answer=answer, points=points(*SAYS))
+    worded = text.replace("    why", "        wordings: [alarms that it grows old]\n    why")
+    assert [each.code for each in checked(text, strict=True)] == ["own-answer"]
+    assert [each.code for each in checked(worded, strict=True)] == ["flow-list"]
+    assert checked(concept(ask=ASKED, answer="Queue."), strict=True) == (), "there are no points"

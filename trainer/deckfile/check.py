@@ -278,7 +278,7 @@ def _items(shelf: _Shelf) -> Items:
 
 
 def _prove(file: _File, lexicon: Lexicon) -> None:
-    """Note the golden answers that their rubric judges otherwise, and points that nothing earns."""
+    """Note what grading shows: answers judged otherwise than promised, points nothing earns."""
     # Imported here: what grades is a third of all that a check loads.
     from trainer.deckfile.golden import misjudged, rubric_of
     from trainer.deckfile.reach import check_reach

@@ -47,6 +47,8 @@ class Question:
     red_flags: Sequence[Claim] = ()
     shown: str = ""
     """What a candidate is told besides."""
+    answer: tuple[str, Node] | None = None
+    """What is shown as right beside the points, of a card."""
 
 
 def fields_of(node: Node) -> Fields:
@@ -67,7 +69,8 @@ def questions_in(cards: Iterable[tuple[Card, Fields]]) -> Iterator[Question]:
     """The cards that are judged by points."""
     for card, fields in cards:
         if isinstance(card, Concept) and card.points:
-            yield Question(card.ask, _claims(card.points, fields, "points"))
+            claims = _claims(card.points, fields, "points")
+            yield Question(card.ask, claims, answer=(card.answer, fields["answer"]))
 
 
 def questions_of(content: Deck | Scenario, root: Node) -> Iterator[Question]:

@@ -1,4 +1,7 @@
-"""Warnings of points that nothing earns: grading shows what reading alone does not."""
+"""Warnings of points that nothing earns, and answers that miss what they are judged by.
+
+Grading shows what reading alone does not.
+"""
 
 from trainer.content.cards import Deck
 from trainer.content.points import Point, RedFlag
@@ -8,8 +11,10 @@ from trainer.deckfile.nodes import Node
 from trainer.deckfile.notes import Notes
 from trainer.deckfile.placed import Claim, Question, questions_of
 from trainer.deckfile.text import quoted
-from trainer.grading.assess import assess
+from trainer.grading.assess import assess, judge
+from trainer.grading.heard import hear
 from trainer.grading.lexicon import Lexicon
+from trainer.grading.policy import GOOD, propose_grade
 from trainer.grading.rubric import Rubric, prepare
 from trainer.grading.states import State
 
@@ -22,6 +27,8 @@ def check_reach(
     own: Rubric | None = None,
 ) -> None:
     """Note the points and red flags that none of their own wordings earns, by grading them.
+
+    And the answers of cards that their points would not call good.
 
     `own` is the rubric of a scenario's own question, which comes first, if it is there already.
     """
@@ -37,6 +44,26 @@ def check_reach(
                 message = f"no wording of {quoted(flag.value.id)} raises it, nor its own `claim`"
                 cure = "claim it in a whole sentence that no point of the rubric agrees with"
                 notes.warn(flag.text[1], "unreachable-point", message, cure)
+        if question.answer is not None:
+            _check_answer(rubric, *question.answer, notes)
+
+
+def _check_answer(rubric: Rubric, answer: str, place: Node, notes: Notes) -> None:
+    """Note an answer shown as right that is no good one, typed word for word."""
+    # As a review hears what is typed: notes will do.
+    found = judge(hear(rubric, reflow(answer), takes_notes=True))
+    grade = propose_grade(found.score)
+    if grade is not None and grade >= GOOD:
+        return
+    if grade is None:
+        reason = found.reason[:1].lower() + found.reason[1:].rstrip(".")
+        message = f"whoever types this answer word for word gets no score: {reason}"
+        cure = "answer in a sentence that says what the points ask for"
+    else:
+        missed = [quoted(each.id) for each in found.points if each.state is not State.HIT]
+        message = f"whoever types this answer word for word misses {', '.join(missed)}"
+        cure = "say it in the answer too, or add a wording as the answer puts it"
+    notes.warn(place, "own-answer", message, cure)
 
 
 def _rubric(question: Question, lexicon: Lexicon) -> Rubric:

@@ -242,4 +242,32 @@ CRAFT = (
             say: A queue holds the messages until the workers have time.
         """,
     ),
+    warning(
+        "own-answer",
+        "An answer that misses its own points",
+        "Who types the answer of the card word for word would not get Good: what is shown as right "
+        "and what is judged are not the same. Say all points in the answer, or add wordings as the "
+        "answer puts them. Graded with `--strict`.",
+        Within.CONCEPT,
+        """
+        ask: How do you keep a burst of orders from failing?
+        answer: A queue holds the orders until the workers have time for them.
+        points:
+          - id: queue
+            say: A queue holds the burst until the workers have time.
+          - id: alarm
+            say: An alarm on its age tells when the workers fall behind.
+        """,
+        """
+        ask: How do you keep a burst of orders from failing?
+        answer: |
+          A queue holds the orders until the workers have time for them. An alarm on the age of the
+          queue tells when they fall behind.
+        points:
+          - id: queue
+            say: A queue holds the burst until the workers have time.
+          - id: alarm
+            say: An alarm on its age tells when the workers fall behind.
+        """,
+    ),
 )
