@@ -162,12 +162,12 @@ class _Blocks:
 
     def _compared(self, prompt: _Prompt, blocks: Iterable[Sequence[int]]) -> list[_Pair]:
         """The prompt with those in the blocks that are nearly the same; rare words first."""
-        places: dict[int, None] = {}
+        places: set[int] = set()
         for block in blocks:
             left = MOST_COMPARED - len(places)
             if left <= 0:
                 break
-            places.update(dict.fromkeys(block[-left:]))
+            places.update(block[-left:])
         others = sorted(places)
         near = process.extract(
             prompt.text,
