@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from trainer.deckfile.reordered import content_code, content_text, in_order, is_same
+from trainer.deckfile.reordered import content_code, content_text, in_order, initial_code, is_same
 
 ALIKE = 85
 """Percent from which two prompts are nearly the same."""
@@ -125,8 +125,7 @@ class _Blocks:
         by_text: dict[str, int] = {}
         # Other figures make another question, so those with the same ones are kept together.
         by_figures: dict[tuple[str, ...], defaultdict[str, list[int]]] = {}
-        code = {word: content_code(word) for word in self.counts}
-        codes = [sum(map(code.__getitem__, prompt.words)) for prompt in self.prompts]
+        codes = self._codes()
         shared = Counter(codes)
         by_content: defaultdict[int, list[_Prompt]] = defaultdict(list)
         found: list[_Pair] = []
@@ -153,6 +152,17 @@ class _Blocks:
             for word in prompt.unique:
                 by_word[word].append(place)
         return found
+
+    def _codes(self) -> list[int]:
+        """For each prompt a number that those of the same content words share."""
+        initial = {word: initial_code(word) for word in self.counts}
+        initials = [sum(map(initial.__getitem__, prompt.words)) for prompt in self.prompts]
+        # Hardly any prompts have words of the same letters, and only those need a closer look.
+        shared = Counter(initials)
+        return [
+            sum(map(content_code, prompt.words)) if shared[number] > 1 else number
+            for prompt, number in zip(self.prompts, initials, strict=True)
+        ]
 
     def _rare(self, prompt: _Prompt) -> list[str]:
         """The rarest words of a prompt that others have too, the rarest first."""

@@ -88,6 +88,16 @@ def _content(word: str) -> str:
     return "not" if word == "t" else stem(_IRREGULAR.get(word, word))
 
 
+def initial_code(word: str) -> int:
+    """A number that words of the same content share, and many others do; 0 if it is no content.
+
+    No form of a word begins with another letter, and a letter is found far quicker than a stem.
+    """
+    if word in _FUNCTION or word in _MARKS:
+        return 0
+    return hash("n" if word == "t" else word[0])
+
+
 def content_code(word: str) -> int:
     """A number for a lower-case word; 0 if it is no content.
 
