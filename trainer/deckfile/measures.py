@@ -139,18 +139,18 @@ def check_units(card: Number, fields: Fields, notes: Notes) -> None:
     bare = [each for each in figures_of(card, fields) if _lacks_unit(each[0])]
     if not bare:
         return
-    # Imported here: few figures lack a unit, and it knows far more than this.
-    from trainer.grading.asked import targets
-
-    target, *others = targets(value, card)
-    if others or target.asked:
-        return  # the question itself names the unit
     measure = measure_of(card.ask)
     if value.unit.dimension:
         # An older figure is measured in what the value is.
         measure = Measure(_like(card.value), sure=measure is not None and measure.sure)
     if measure is None:
         return
+    # Imported here: few figures lack a unit that is asked for, and it knows far more than this.
+    from trainer.grading.asked import targets
+
+    target, *others = targets(value, card)
+    if others or target.asked:
+        return  # the question itself names the unit
     for text, place in bare:
         shown = "`MB` or `ms`"
         if len(text) <= LONGEST_FIGURE:
