@@ -88,8 +88,10 @@ def _read(path: str) -> bytes | Problem:
             return whole_file(path, *_REASONS[discover.NOT_A_FILE])
         if status.st_size > MAX_BYTES:
             return whole_file(path, "too-large", _size(status.st_size), _TOO_LARGE)
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:  # it grew meanwhile
+        data = file.read(status.st_size + 1)
+        if len(data) > status.st_size:  # it grew meanwhile
+            data += file.read(MAX_BYTES + 1 - len(data))
+    if len(data) > MAX_BYTES:
         return whole_file(path, "too-large", "the file is larger than 5 MB", _TOO_LARGE)
     return data
 
