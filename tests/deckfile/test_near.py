@@ -1,6 +1,7 @@
 """Prompts that nearly repeat others, found without comparing each with each."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from trainer.content.cards import Deck
 from trainer.deckfile.near import ALIKE, MOST_ALIKE, Alike, near
 from trainer.deckfile.reader import parse
+from trainer.deckfile.reordered import content_code, initial_code
 
 DECKS = Path(__file__).parents[2] / "decks"
 
@@ -338,6 +340,19 @@ def test_blocking_finds_what_comparing_all_finds(bundled: list[tuple[str, str]])
     }
     assert len(all_pairs) > 400
     assert pairs(near(prompts)) == all_pairs
+
+
+def test_words_of_the_same_content_are_not_told_apart_by_their_letters(
+    bundled: list[tuple[str, str]],
+) -> None:
+    forms = ["kept keep keeps", "dying dies die", "t not", "bound binds", "skies sky", "of the"]
+    words = {word for _, text in bundled for word in re.findall(r"[^\W_]+", text.casefold())}
+    words |= {word for row in forms for word in row.split()}
+    initials: dict[int, set[int]] = {}
+    for word in words:
+        initials.setdefault(content_code(word), set()).add(initial_code(word))
+    assert all(len(found) == 1 for found in initials.values())
+    assert len({content_code(word) for row in forms for word in row.split()}) == len(forms)
 
 
 def test_the_bundled_decks_ask_nothing_twice(bundled: list[tuple[str, str]]) -> None:

@@ -211,3 +211,25 @@ def test_words_in_a_row() -> None:
     assert prompts.holds(asked, prompts.content_words("the SQS queue"))
     assert not prompts.holds(asked, prompts.content_words("the order of SQS"))
     assert prompts.content_words("it is not a queue") == ["not", "queue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A queue  holds messages", ["a", "queue", "holds", "messages"]),
+        ("at-least-once, it's 1.5 s", ["at-least-once", "it's", "1.5", "s"]),
+        ("snake_case\nSTRASSE Straße", ["snake", "case", "strasse", "strasse"]),
+        ("(x) ² - ’", ["x", "²"]),
+        (" ", []),
+        ("", []),
+    ],
+)
+def test_the_words_of_a_text(text: str, said: list[str]) -> None:
+    assert prompts.words(text) == said
+
+
+def test_what_says_more_than_was_asked() -> None:
+    asked = "Which SQS queue keeps the order of its messages?"
+    assert prompts.says_more("a FIFO queue", asked)
+    assert not prompts.says_more("The queues of sqs, in order", asked)
+    assert not prompts.says_more("", asked)
