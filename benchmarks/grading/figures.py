@@ -12,7 +12,12 @@ from trainer.grading.states import State
 TOLERANCE = 0.02
 """How much worse than recorded a figure may be: less than that is one answer's chance."""
 
-LOWER_IS_BETTER = frozenset({"contradicted points credited", "stuffed credit", "red flags false"})
+OTHER_QUESTION = "score for another question"
+"""The name of the mean score of strong answers by the rubrics of the other scenarios."""
+
+LOWER_IS_BETTER = frozenset(
+    {"contradicted points credited", "stuffed credit", "red flags false", OTHER_QUESTION}
+)
 
 Figures = dict[str, float]
 """Values by name; a figure that the answers cannot show, such as an order, is left out."""

@@ -4,8 +4,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import mean
 
 from benchmarks.grading.answers import (
     Answer,
@@ -15,12 +16,19 @@ from benchmarks.grading.answers import (
     read_scenarios,
 )
 from benchmarks.grading.depth import measure_depth, read_depths
-from benchmarks.grading.figures import Figures, Verdict, measure, mistakes, worse
+from benchmarks.grading.figures import (
+    OTHER_QUESTION,
+    Figures,
+    Verdict,
+    measure,
+    mistakes,
+    worse,
+)
 from trainer.deckfile.lexicons import read_lexicon
 from trainer.errors import TrainerError
 from trainer.grading.assess import assess
 from trainer.grading.assessment import Assessment
-from trainer.grading.rubric import prepare
+from trainer.grading.rubric import Rubric, prepare
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -35,11 +43,11 @@ def main(arguments: Sequence[str]) -> int:
     recorded = options.recorded or options.data.with_name(RECORDED.name)
     try:
         before = _read_recorded(recorded) if options.check else {}
-        graded, depth, took_ms = _grade(options.data, options.scenarios, options.lexicon)
+        graded, more, took_ms = _grade(options.data, options.scenarios, options.lexicon)
     except TrainerError as error:
         print(error, file=sys.stderr)
         return 2
-    figures = measure(graded) | depth
+    figures = measure(graded) | more
     print(f"{len(graded)} answers, {took_ms:.1f} ms each")
     for name, value in figures.items():
         print(f"  {name:<42}{value:>7.3f}")
@@ -76,7 +84,7 @@ def _options() -> argparse.ArgumentParser:
 def _grade(
     data: Path, scenarios: Path, lexicon: Path
 ) -> tuple[list[tuple[Answer, Verdict]], Figures, float]:
-    """Each answer with what the grader says of it, the figures of reasons and costs, and time.
+    """Each answer with what the grader says of it, figures of more than that, and time.
 
     The time is the mean of an answer, in milliseconds. Labels of reasons and costs stand in
     `depth.jsonl` beside the answers, if there are any.
@@ -93,8 +101,19 @@ def _grade(
     said = [assess(rubrics[answer.scenario], answer.text) for answer in answers]
     took = time.perf_counter() - started
     depths = read_depths(data.with_name(DEPTH), known)
-    depth = measure_depth(zip(answers, said, strict=True), depths)
-    return list(zip(answers, map(_verdict, said), strict=True)), depth, took * 1000 / len(answers)
+    more = measure_depth(zip(answers, said, strict=True), depths) | _misplaced(answers, rubrics)
+    return list(zip(answers, map(_verdict, said), strict=True)), more, took * 1000 / len(answers)
+
+
+def _misplaced(answers: Sequence[Answer], rubrics: Mapping[str, Rubric]) -> Figures:
+    """What strong answers earn for questions that they do not answer."""
+    scores = [
+        assess(rubric, answer.text).score or 0.0
+        for answer in answers
+        for name, rubric in rubrics.items()
+        if answer.label == "strong" and name != answer.scenario
+    ]
+    return {OTHER_QUESTION: mean(scores)} if scores else {}
 
 
 def _verdict(said: Assessment) -> Verdict:

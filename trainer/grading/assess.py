@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from trainer.grading import beside, binding, checks, crossed, hearsay, refusals
 from trainer.grading.assessment import Assessment, FlagAssessment, PointAssessment
 from trainer.grading.claim import Claim
-from trainer.grading.doubt import without_doubtful
+from trainer.grading.doubt import if_plain, without_doubtful
 from trainer.grading.heard import Heard, hear
 from trainer.grading.literal import Spoken
 from trainer.grading.refusals import Refusal
@@ -103,7 +103,8 @@ def judge(heard: Heard) -> Assessment:
     raised = flagged(heard)
     flags = tuple(FlagAssessment(flag.id, (window.span,)) for flag, window in raised)
     found = [
-        _literal(claim, spoken, raised) or _point(claim, weigh(claim, heard, raised))
+        _literal(claim, spoken, raised)
+        or if_plain(_point(claim, weigh(claim, heard, raised)), heard)
         for claim in rubric.points
     ]
     if heard.noted is not None:

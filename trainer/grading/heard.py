@@ -47,6 +47,15 @@ class Heard:
         return self.said.parts
 
     @cached_property
+    def content(self) -> Sequence[Word]:
+        """Its words with much meaning of their own, but for those that are merely listed."""
+        lexicon = self.rubric.lexicon
+        small = lexicon.stopwords | lexicon.light | lexicon.negators
+        told = zip(self.said.parts, self.said.lists, strict=True)
+        spoken = (part.words for part, is_listed in told if not is_listed)
+        return [word for words in spoken for word in words if word.stem not in small]
+
+    @cached_property
     def spoken(self) -> Spoken:
         """The answer, ready to be searched for whole wordings."""
         return Spoken(self.said, self.answer)

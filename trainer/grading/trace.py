@@ -10,7 +10,8 @@ from trainer.grading.assess import HIT, PART, judge
 from trainer.grading.assessment import PointAssessment, Span
 from trainer.grading.claim import Claim
 from trainer.grading.clauses import Clause
-from trainer.grading.heard import hear
+from trainer.grading.doubt import least_strength
+from trainer.grading.heard import Heard, hear
 from trainer.grading.rubric import Rubric
 from trainer.grading.scoring import CREDIT, FLAG_COST, WEIGHTS
 from trainer.grading.states import State
@@ -46,7 +47,7 @@ def trace(rubric: Rubric, answer: str) -> Iterator[str]:
     for claim in rubric.points:
         point = states[claim.id]
         yield f"Point {claim.id} ({claim.tier}): {point.state}: {point.reason}"
-        yield from _searched(claim, said, answer)
+        yield from _searched(claim, said, answer, heard)
         yield from _beside(point, answer)
     raised = {flag.id for flag in found.red_flags}
     for claim in rubric.red_flags:
@@ -96,8 +97,11 @@ def _clauses(parts: Sequence[Clause], lists: Sequence[bool]) -> Iterator[str]:
         yield f"  {number}. {text}{'   (a list: says nothing)' if listed else ''}"
 
 
-def _searched(claim: Claim, said: Text, answer: str) -> Iterator[str]:
-    """What the best windows hold of a claim, and what the checks say of them."""
+def _searched(claim: Claim, said: Text, answer: str, heard: Heard | None = None) -> Iterator[str]:
+    """What the best windows hold of a claim, and what the checks say of them.
+
+    A point may need more by what is `heard` around it.
+    """
     heaviest = sorted(claim.terms.items(), key=lambda term: (-term[1], term[0]))[:MOST_TERMS]
     yield f"  recognised by {_weighed(heaviest)}"
     found = said.search(claim, 0.0)[:BEST]
@@ -106,7 +110,8 @@ def _searched(claim: Claim, said: Text, answer: str) -> Iterator[str]:
         terms = [(stem, claim.terms[stem]) for stem in window.denials if stem in claim.terms]
         yield f"       {_weighed(sorted(terms, key=lambda t: (-t[1], t[0])))}{_kin(claim, window)}"
         yield from _compared(claim, window)
-        yield f"       {_outcome(claim, strength, window)}"
+        least = HIT * least_strength(heard, window.span) if heard is not None else 0.0
+        yield f"       {_outcome(claim, strength, window, least)}"
     if not found:
         yield "  nothing of it was found"
 
@@ -142,7 +147,9 @@ def _compared(claim: Claim, window: Window) -> Iterator[str]:
             yield f'       "{each.text}" for {meant.text}: {found}'
 
 
-def _outcome(claim: Claim, strength: float, window: Window) -> str:
+def _outcome(claim: Claim, strength: float, window: Window, least: float) -> str:
+    if PART <= strength < least:
+        return f"too little amid much that is about other things: it needs {least:.2f}"
     if strength < PART:
         return f"too little: a hint needs {PART:g}, a hit {HIT:g}"
     against = checks.refuted(claim, window)
