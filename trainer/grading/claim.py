@@ -8,6 +8,7 @@ from typing import NamedTuple
 from trainer.content.points import Tier
 from trainer.grading.measures import Kind, Meant
 from trainer.grading.polarity import Poles
+from trainer.grading.removal import Removed
 from trainer.grading.stems import Stems
 
 LIGHT_WEIGHT = 0.3
@@ -51,6 +52,8 @@ class Claim:
     """The figures that its wordings name, by what they measure."""
     contraries: Mapping[str, str]
     """The words that would turn it round, with the ones that its wordings lean on."""
+    away: Removed = frozenset()
+    """What its wordings want away."""
     wordings: tuple[tuple[frozenset[str], float], ...] = ()
     """The terms of each of its wordings, and what they weigh together."""
     usual: float = 1.0

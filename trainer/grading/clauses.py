@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from trainer.grading import polarity, scopes
+from trainer.grading import polarity, removal, scopes
 from trainer.grading.focus import Focus
 from trainer.grading.lexicon import Lexicon
 from trainer.grading.measures import Measure, measures_of
 from trainer.grading.polarity import Pole
 from trainer.grading.predicates import AUXILIARIES
+from trainer.grading.removal import Removed
 from trainer.grading.stems import Stems
 from trainer.grading.words import Word
 
@@ -70,6 +71,8 @@ class Clause:
     """The figures in it that measure or count something."""
     foci: tuple[Focus, ...] = ()
     """What its negators are said of; none if it denies nothing or is denied as a whole."""
+    refused: Removed = frozenset()
+    """What it denies by a verb such as "drop", and by nothing else."""
 
     @property
     def grams(self) -> frozenset[Stems]:
@@ -165,11 +168,17 @@ def _is_parallel(piece: Sequence[Word], words: Sequence[Word], at: int) -> bool:
 def _clause(words: tuple[Word, ...], lexicon: Lexicon, signs: frozenset[str]) -> Clause:
     denied = (False,) * len(words)
     foci: tuple[Focus, ...] = ()
+    refused: Removed = frozenset()
     # Most clauses deny nothing: they need not be looked at word by word.
     if any(word.stem in signs or word.text in signs for word in words):
         denied = tuple(scopes.denied(words, lexicon))
-        foci = scopes.foci(words, lexicon) if any(denied) else ()
-    return Clause(words, denied, polarity.read(words, lexicon), measures_of(words), foci)
+        if any(denied):
+            foci = scopes.foci(words, lexicon)
+            if any((word.stem,) in lexicon.refusals for word in words):
+                otherwise = tuple(scopes.denied(words, lexicon, refusing=False))
+                refused = removal.refused(words, denied, otherwise, lexicon)
+    poles, measures = polarity.read(words, lexicon), measures_of(words)
+    return Clause(words, denied, poles, measures, foci, refused)
 
 
 def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:

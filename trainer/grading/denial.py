@@ -84,7 +84,10 @@ def _off(claim: Claim, clause: Clause) -> frozenset[str]:
     for word, denied in zip(clause.words, clause.denied, strict=True):
         if word.stem in claim.leads:
             said[word.stem] = said.get(word.stem, True) and denied
-    return frozenset(s for s, denied in said.items() if denied and claim.denied[s] < EITHER)
+    agreed = {stem for _, stem in clause.refused & claim.away}
+    return frozenset(
+        s for s, denied in said.items() if denied and claim.denied[s] < EITHER and s not in agreed
+    )
 
 
 def _concerns(focus: Focus, claim: Claim) -> bool:

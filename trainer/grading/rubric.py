@@ -22,6 +22,7 @@ from trainer.grading.lexicon import Lexicon
 from trainer.grading.literal import literals
 from trainer.grading.measures import meant_by
 from trainer.grading.polarity import Poles
+from trainer.grading.removal import wanted_away
 from trainer.grading.shown import Runs, runs_of
 from trainer.grading.spelling import Spellings
 from trainer.grading.stems import Stems
@@ -169,6 +170,7 @@ class _Draft:
             poles=Poles(chain.from_iterable(self.told)),
             meant=meant_by(self.told, asked),
             contraries=contraries(self.told),
+            away=wanted_away(self.told, self.lexicon),
             wordings=tuple((frozenset(w), weight) for w, weight in weighed if len(w) > 1),
             spoken=tuple(self._spoken(each) for each in chain.from_iterable(self.told)),
             literals=literals(self.told, self.lexicon.stopwords | self.lexicon.negators),

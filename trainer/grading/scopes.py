@@ -90,14 +90,14 @@ def signs(lexicon: Lexicon) -> frozenset[str]:
     return _ALSO.union(lexicon.negators, (phrase[0] for phrase in phrases))
 
 
-def denied(clause: Sequence[Word], lexicon: Lexicon) -> Iterator[bool]:
-    """For each word of a clause whether it is denied."""
+def denied(clause: Sequence[Word], lexicon: Lexicon, *, refusing: bool = True) -> Iterator[bool]:
+    """For each word of a clause whether it is denied; without `refusing`, but for refusals."""
     carried = rather = False
     for scope in predicates(clause):
         if scope[0].text in _CONDITIONS and not carried:
             flags = [False] * len(scope)
         else:
-            flags = list(_within(scope, lexicon, carried=carried))
+            flags = list(_within(scope, lexicon, carried=carried, refusing=refusing))
         if rather and scope[0].text == "than":
             reach = _reach(scope, 0)
             flags = [flag != (at in reach) for at, flag in enumerate(flags)]
@@ -137,7 +137,9 @@ def advises(clause: Sequence[Word]) -> bool:
     return texts[0] in _ORDERS and not _THEIR_OBJECTS.isdisjoint(texts[1:2])
 
 
-def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterator[bool]:
+def _within(
+    scope: Sequence[Word], lexicon: Lexicon, *, carried: bool, refusing: bool
+) -> Iterator[bool]:
     """By the predicate, by what is said of its subject, or by a word before it."""
     rejected, used = _rejected(scope, lexicon)
     used |= _demanding(scope)
@@ -157,7 +159,7 @@ def _within(scope: Sequence[Word], lexicon: Lexicon, *, carried: bool) -> Iterat
                     turns.add(at)
         elif word.text == "instead" and at + 1 < len(scope) and scope[at + 1].text == "of":
             contrasts |= _reach(scope, at + 1)
-        elif (word.stem,) in lexicon.refusals:
+        elif refusing and (word.stem,) in lexicon.refusals:
             if at and scope[at - 1].text in _PASSIVES:
                 whole.append(at)
             elif _is_spoken(scope, at) and not _places(scope, at):
