@@ -34,11 +34,12 @@ _CARRY = frozenset(
         "correct",
         "right",
         "case",
+        "way",
     ]
 )
 """Denied, these deny what they introduce: "I do not think that a queue helps"."""
 
-_DENY = frozenset(["wrong", "myth"])
+_DENY = frozenset(["wrong", "myth", "doubt", "doubtful", "deny"])
 """These do so unless they are denied: "it is a myth that a queue helps"."""
 
 
