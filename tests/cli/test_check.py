@@ -293,6 +293,19 @@ def test_a_file_may_refer_to_those_beside_it(cli: Cli, decks: Path, tmp_path: Pa
     assert found("nowhere/any") == ["there is no deck `nowhere`"]
 
 
+def test_a_link_to_itself_hides_no_file_beside_it(cli: Cli, decks: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    (folder / "caches.yaml").write_text(MENDABLE.replace("- ask: Which header:", CARD), "utf-8")
+    (folder / "again.yaml").symlink_to(folder / "again.yaml")
+    text = DECK.replace("deck: queues", "deck: linked").replace("message at most", "dead letter")
+    linked = "    contrasts: [mendable/kept-out]\n    why: Longer outages"
+    path = folder / "linked.yaml"
+    path.write_text(text.replace("    why: Longer outages", linked), encoding="utf-8")
+    result = cli("decks", "check", "--json", str(path))
+    assert result.json["errors"] == 0, result.json["problems"]
+
+
 CARD = "- id: kept-out\n    ask: Which header,"
 
 

@@ -35,7 +35,12 @@ def files_in(folder: str) -> list[str]:
 
 def _is_named(entry: "os.DirEntry[str]") -> bool:
     name = entry.name.lower()
-    return name.endswith(ENDINGS) and not name.startswith(".") and entry.is_file()
+    if not name.endswith(ENDINGS) or name.startswith("."):
+        return False
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link to itself is no reason to know nothing of the others
 
 
 def _is_deck(source: SourceFile) -> bool:
