@@ -129,6 +129,34 @@ def test_who_adds_something_else_has_said_the_same(away: int) -> None:
         assert all(score(name, each) >= least for each in mixed), name
 
 
+INTRODUCTION = (
+    "I have about nine years of experience, first with PHP at an agency, then at a bank where "
+    "I looked after the mainframe jobs in COBOL, and lately as a team lead at a start-up for "
+    "language courses, so let me think aloud for a moment and please stop me if I ramble."
+)
+PLAIN_WORDS = (
+    "I would be gentle, because on a normal server this code is okay-ish. The trouble is that "
+    "here nobody promises you the same process twice. When traffic goes down the platform "
+    "kills processes and the basket goes with them, and when traffic goes up there are many "
+    "processes which do not know each other. Then the customer puts a pair of shoes in, the "
+    "next click is answered by somebody else and the shoes have vanished. What scares me most "
+    "is the single variable: person A leaves their stuff behind and person B gets it shown. "
+    "For the fix I propose Redis or a Dynamo table, one row per session which deletes itself "
+    "after some days. If two tabs write at the same time the later one would wipe out the "
+    "earlier, therefore I put a version attribute and only write when it matches. You may "
+    "still hold a copy in RAM to be faster provided the page is right without it."
+)
+"""A good answer of usual length, in words of its own."""
+
+
+@pytest.mark.parametrize(
+    "whole", [f"{INTRODUCTION} {PLAIN_WORDS}", f"{PLAIN_WORDS} {INTRODUCTION}"]
+)
+def test_a_word_about_oneself_takes_nothing_from_a_good_answer(whole: str) -> None:
+    assert score("cart-in-memory", PLAIN_WORDS) > 0.8
+    assert score("cart-in-memory", whole) == score("cart-in-memory", PLAIN_WORDS)
+
+
 def test_the_reason_says_what_stands_around() -> None:
     found = assess(rubric("ml-inference"), strong("edge-auth-and-ab-test"))
     doubted = [point for point in found.points if point.reason == ELSEWHERE]

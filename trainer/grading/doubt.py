@@ -25,9 +25,10 @@ FEWEST_POINTS = 5
 
 DOUBTED = "only some words of it are there, and hardly another point is clearly made"
 
-AROUND = 80
+AROUND = (60, 80)
 """Words of content up to what is found, or from there on, that tell what it is all about; the
-better of the two counts. Who adds something else to a good answer has given a good answer."""
+best of the four counts. Who adds something else to a good answer has given a good answer, and
+a good one of usual length has little more than the fewer: more would reach into the addition."""
 
 AT_HOME = 0.5
 """From this share on of those words that the rubric has too, they are about its subject. Of ten
@@ -57,9 +58,11 @@ def least_strength(heard: Heard, place: Span) -> float:
     if len(heard.rubric.points) < FEWEST_POINTS or len(known) < WIDE or len(content) < LONG:
         return 0.0
     first, last = (bisect_left(content, end, key=lambda word: word.start) for end in place)
-    before = content[max(last - AROUND, 0) : max(last, AROUND)]
-    behind = content[min(first, max(len(content) - AROUND, 0)) : first + AROUND]
-    share = max(_share(before, known), _share(behind, known))
+    share = 0.0
+    for many in AROUND:
+        before = content[max(last - many, 0) : max(last, many)]
+        behind = content[min(first, max(len(content) - many, 0)) : first + many]
+        share = max(share, _share(before, known), _share(behind, known))
     if share >= AT_HOME:
         return 0.0
     return 1.0 + (PLAIN - 1.0) * min(1.0, (AT_HOME - share) / (AT_HOME - STRANGE))
